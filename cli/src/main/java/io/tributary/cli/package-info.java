@@ -1,0 +1,2 @@
+/** What ./tributary runs. */
+package io.tributary.cli;

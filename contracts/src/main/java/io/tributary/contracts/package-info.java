@@ -1,0 +1,2 @@
+/** The wire: topics, records, commands and events. */
+package io.tributary.contracts;

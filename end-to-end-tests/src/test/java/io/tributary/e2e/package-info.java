@@ -1,0 +1,2 @@
+/** Whole pipelines with real processes. */
+package io.tributary.e2e;

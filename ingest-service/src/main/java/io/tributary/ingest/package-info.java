@@ -1,0 +1,2 @@
+/** Instruction records to tokenized examples. */
+package io.tributary.ingest;

@@ -1,0 +1,2 @@
+/** The engine. */
+package io.tributary.lora;

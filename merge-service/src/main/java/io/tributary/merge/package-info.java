@@ -1,0 +1,2 @@
+/** Base plus adapter, merged and uploaded. */
+package io.tributary.merge;

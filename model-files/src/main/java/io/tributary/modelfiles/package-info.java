@@ -1,0 +1,2 @@
+/** Formats on disk: safetensors, config.json, PEFT directories, merge. */
+package io.tributary.modelfiles;

@@ -1,0 +1,2 @@
+/** Versions, aliases, lineage and the feed. */
+package io.tributary.registry;

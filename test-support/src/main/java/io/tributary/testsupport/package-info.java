@@ -1,0 +1,2 @@
+/** Real broker and store for tests. */
+package io.tributary.testsupport;

@@ -1,0 +1,2 @@
+/** Record shapes to token ids and supervised runs. */
+package io.tributary.tokenization;

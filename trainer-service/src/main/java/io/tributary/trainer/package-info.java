@@ -1,0 +1,2 @@
+/** Tokenized examples to committed adapters. */
+package io.tributary.trainer;
