@@ -1,2 +1,8 @@
-/** Formats on disk: safetensors, config.json, PEFT directories, merge. */
+/**
+ * The formats on disk that other tools read and write: safetensors, config.json, PEFT directories,
+ * merged models.
+ *
+ * <p>This package holds what all of them share: the typed, located failures of files that cannot be
+ * used.
+ */
 package io.tributary.modelfiles;
