@@ -1,0 +1,169 @@
+package io.tributary.contracts.commands;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tributary.contracts.AdapterId;
+import io.tributary.contracts.AliasName;
+import io.tributary.contracts.BaseId;
+import io.tributary.contracts.FileReference;
+import io.tributary.contracts.records.Lineage;
+import io.tributary.contracts.spec.AdapterSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request to the registry: the value of adapter-commands. The record's key is {@link #key()}.
+ * {@code issuedAt} becomes the time of every event that the command causes, {@code actor} its audit
+ * record.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = AdapterCommand.DefineAdapter.class, name = "DefineAdapter"),
+  @JsonSubTypes.Type(value = AdapterCommand.RegisterBase.class, name = "RegisterBase"),
+  @JsonSubTypes.Type(value = AdapterCommand.PublishCheckpoint.class, name = "PublishCheckpoint"),
+  @JsonSubTypes.Type(value = AdapterCommand.MoveAlias.class, name = "MoveAlias"),
+  @JsonSubTypes.Type(value = AdapterCommand.RequestMerge.class, name = "RequestMerge"),
+  @JsonSubTypes.Type(value = AdapterCommand.CompleteMerge.class, name = "CompleteMerge"),
+  @JsonSubTypes.Type(value = AdapterCommand.FailMerge.class, name = "FailMerge"),
+  @JsonSubTypes.Type(value = AdapterCommand.QuarantineVersion.class, name = "QuarantineVersion"),
+  @JsonSubTypes.Type(value = AdapterCommand.RetireVersion.class, name = "RetireVersion"),
+})
+public sealed interface AdapterCommand {
+  /** Unique per request; a repeated one gets the first outcome again. */
+  String commandId();
+
+  /** When the writer asked. */
+  Instant issuedAt();
+
+  /** Who asked: a key id, a service. */
+  String actor();
+
+  /** The record's key, {@code namespace/name}. */
+  @JsonIgnore
+  String key();
+
+  /** A command about an adapter. */
+  sealed interface OfAdapter extends AdapterCommand {
+    /** The adapter. */
+    AdapterId adapter();
+
+    @Override
+    default String key() {
+      return adapter().toString();
+    }
+  }
+
+  /** Creates an adapter or gives it a new spec generation; an equal spec changes nothing. */
+  record DefineAdapter(
+      String commandId, Instant issuedAt, String actor, AdapterId adapter, AdapterSpec spec)
+      implements OfAdapter {}
+
+  /**
+   * Registers a base model whose files are in the store already.
+   *
+   * @param digest SHA-256 of the base's manifest
+   */
+  record RegisterBase(
+      String commandId,
+      Instant issuedAt,
+      String actor,
+      BaseId base,
+      String digest,
+      List<FileReference> files)
+      implements AdapterCommand {
+    @Override
+    public String key() {
+      return base.toString();
+    }
+  }
+
+  /**
+   * Makes a durable commit a version.
+   *
+   * @param run the adapter's run, from 1
+   * @param seq the commit's sequence number in its run
+   * @param files the PEFT directory's files, as blobs
+   * @param metrics figures of the commit: loss, evalLoss, baseEvalLoss, …
+   */
+  record PublishCheckpoint(
+      String commandId,
+      Instant issuedAt,
+      String actor,
+      AdapterId adapter,
+      int run,
+      long seq,
+      List<FileReference> files,
+      Lineage lineage,
+      Map<String, Double> metrics)
+      implements OfAdapter {}
+
+  /**
+   * Points an alias at a version by compare-and-set.
+   *
+   * @param expectedVersion what it points at now; 0 is "does not exist"; absent is any
+   */
+  record MoveAlias(
+      String commandId,
+      Instant issuedAt,
+      String actor,
+      AdapterId adapter,
+      AliasName alias,
+      int version,
+      Optional<Integer> expectedVersion)
+      implements OfAdapter {}
+
+  /** Asks for base plus adapter as one model. */
+  record RequestMerge(
+      String commandId,
+      Instant issuedAt,
+      String actor,
+      AdapterId adapter,
+      int version,
+      MergeDtype dtype,
+      MergeLayout layout)
+      implements OfAdapter {}
+
+  /** A merge worker's result; its files are in the store. */
+  record CompleteMerge(
+      String commandId,
+      Instant issuedAt,
+      String actor,
+      AdapterId adapter,
+      String mergeId,
+      List<FileReference> files)
+      implements OfAdapter {}
+
+  /** A merge that can never succeed. */
+  record FailMerge(
+      String commandId,
+      Instant issuedAt,
+      String actor,
+      AdapterId adapter,
+      String mergeId,
+      String code,
+      String message)
+      implements OfAdapter {}
+
+  /** Takes a version out of service because its content is wrong. */
+  record QuarantineVersion(
+      String commandId,
+      Instant issuedAt,
+      String actor,
+      AdapterId adapter,
+      int version,
+      String reason)
+      implements OfAdapter {}
+
+  /** Takes a version out of service because it is no longer wanted. */
+  record RetireVersion(
+      String commandId,
+      Instant issuedAt,
+      String actor,
+      AdapterId adapter,
+      int version,
+      String reason)
+      implements OfAdapter {}
+}

@@ -1,0 +1,196 @@
+package io.tributary.contracts.feed;
+
+import io.tributary.contracts.MalformedContractException;
+import io.tributary.contracts.events.EventCodec;
+import io.tributary.contracts.events.EventEnvelope;
+import io.tributary.contracts.topics.KafkaConnection;
+import io.tributary.contracts.topics.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * Reads all of adapter-events, read_committed, from offset 0, on a thread of its own, and hands
+ * each event to one handler in the order of its partition. It belongs to no group: every instance
+ * of every service sees everything.
+ */
+public final class AdapterFeed implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration JOIN = Duration.ofSeconds(10);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Consumer<byte[], byte[]> ends;
+  private final List<TopicPartition> partitions;
+  private final Handler handler;
+  private final Thread thread;
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private Optional<RuntimeException> failure = Optional.empty();
+  private volatile boolean closed;
+
+  /**
+   * Takes each event. An exception stops the feed; {@link #awaitEnd} and the listener report it.
+   */
+  @FunctionalInterface
+  public interface Handler {
+    /** The event and where it lies. */
+    void handle(EventEnvelope event, TopicPartition partition, long offset);
+  }
+
+  /**
+   * Starts reading.
+   *
+   * @param name of the thread
+   * @param onFailure told once if the feed stops by itself; a service stops with it
+   */
+  public static AdapterFeed start(
+      String name,
+      KafkaConnection kafka,
+      Topic<String, EventEnvelope> topic,
+      Handler handler,
+      java.util.function.Consumer<RuntimeException> onFailure) {
+    AdapterFeed feed = new AdapterFeed(name, kafka, topic, handler, onFailure);
+    feed.thread.start();
+    return feed;
+  }
+
+  private AdapterFeed(
+      String name,
+      KafkaConnection kafka,
+      Topic<String, EventEnvelope> topic,
+      Handler handler,
+      java.util.function.Consumer<RuntimeException> onFailure) {
+    this.consumer = kafka.consumer(Map.of());
+    this.ends = kafka.consumer(Map.of());
+    this.handler = handler;
+    this.partitions =
+        IntStream.range(0, topic.partitions())
+            .mapToObj(p -> new TopicPartition(topic.name(), p))
+            .toList();
+    partitions.forEach(p -> positions.put(p, 0L));
+    this.thread = new Thread(() -> run(onFailure), name);
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Waits until every event that was committed before this call has been handled.
+   *
+   * @throws TimeoutException if that takes longer
+   * @throws RuntimeException the feed's own failure
+   */
+  public void awaitEnd(Duration timeout) throws TimeoutException {
+    Map<TopicPartition, Long> captured;
+    synchronized (ends) {
+      captured = ends.endOffsets(partitions, timeout);
+    }
+    await(captured, timeout);
+  }
+
+  /** Waits until the event at this offset, and all before it in its partition, are handled. */
+  public void awaitOffset(TopicPartition partition, long offset, Duration timeout)
+      throws TimeoutException {
+    await(Map.of(partition, offset + 1), timeout);
+  }
+
+  private synchronized void await(Map<TopicPartition, Long> until, Duration timeout)
+      throws TimeoutException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (!reached(until)) {
+      failure.ifPresent(
+          e -> {
+            throw e;
+          });
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        throw new TimeoutException("adapter-events not read to its end in " + timeout);
+      }
+      try {
+        wait(Math.max(1, left / 1_000_000));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new TimeoutException("interrupted while reading adapter-events");
+      }
+    }
+  }
+
+  /** Offsets handled so far: the next one of each partition. */
+  public synchronized Map<TopicPartition, Long> positions() {
+    return Map.copyOf(positions);
+  }
+
+  private boolean reached(Map<TopicPartition, Long> until) {
+    return until.entrySet().stream().allMatch(e -> positions.get(e.getKey()) >= e.getValue());
+  }
+
+  private void run(java.util.function.Consumer<RuntimeException> onFailure) {
+    try (consumer) {
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      while (!closed) {
+        handle(consumer.poll(POLL));
+      }
+    } catch (WakeupException e) {
+      if (!closed) {
+        fail(e, onFailure);
+      }
+    } catch (RuntimeException e) {
+      fail(e, onFailure);
+    }
+  }
+
+  private void handle(ConsumerRecords<byte[], byte[]> records) {
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+      handler.handle(decode(record), partition, record.offset());
+    }
+    advance();
+  }
+
+  /** Positions pass transaction markers too, which records do not show. */
+  private synchronized void advance() {
+    for (TopicPartition partition : partitions) {
+      positions.put(partition, consumer.position(partition));
+    }
+    notifyAll();
+  }
+
+  private static EventEnvelope decode(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return EventCodec.read(record.headers(), record.value());
+    } catch (MalformedContractException e) {
+      throw new MalformedContractException(
+          record.topic() + "-" + record.partition() + "@" + record.offset() + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  private void fail(RuntimeException e, java.util.function.Consumer<RuntimeException> onFailure) {
+    synchronized (this) {
+      failure = Optional.of(e);
+      notifyAll();
+    }
+    onFailure.accept(e);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    try {
+      thread.join(JOIN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (ends) {
+      ends.close();
+    }
+  }
+}

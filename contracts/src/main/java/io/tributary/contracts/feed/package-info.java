@@ -1,0 +1,4 @@
+/**
+ * Following adapter-events from its first offset: how every service knows what the registry knows.
+ */
+package io.tributary.contracts.feed;

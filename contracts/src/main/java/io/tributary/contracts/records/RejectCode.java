@@ -1,0 +1,31 @@
+package io.tributary.contracts.records;
+
+/** Why ingest refused a record. */
+public enum RejectCode {
+  /** Larger than 1 MiB. */
+  TOO_LARGE,
+  /** Bytes that are not UTF-8. */
+  INVALID_UTF8,
+  /** Not one JSON object. */
+  MALFORMED_JSON,
+  /** The key is no adapter's name. */
+  INVALID_ADAPTER_NAME,
+  /** No adapter of that name is defined. */
+  UNKNOWN_ADAPTER,
+  /** The spec's base is not the one that this stack trains. */
+  UNKNOWN_BASE,
+  /** The fields of no known record shape, or of another than the spec's template. */
+  UNKNOWN_SHAPE,
+  /** A field that the shape needs. */
+  MISSING_FIELD,
+  /** A field of another JSON type. */
+  WRONG_TYPE,
+  /** Nothing to learn: an empty response. */
+  EMPTY_OUTPUT,
+  /** More tokens than the spec's maxLength. */
+  TOO_LONG,
+  /** No token left to train on after truncation. */
+  NO_SUPERVISED_TOKENS,
+  /** The user's text holds the text of an added token. */
+  SPECIAL_TOKEN_IN_CONTENT
+}

@@ -1,0 +1,112 @@
+package io.tributary.contracts.topics;
+
+import io.tributary.contracts.SchemaVersion;
+import io.tributary.contracts.commands.AdapterCommand;
+import io.tributary.contracts.commands.CommandCodec;
+import io.tributary.contracts.commands.CommandOutcome;
+import io.tributary.contracts.events.EventCodec;
+import io.tributary.contracts.events.EventEnvelope;
+import io.tributary.contracts.json.VersionedJson;
+import io.tributary.contracts.records.RejectedRecord;
+import io.tributary.contracts.records.TokenizedExample;
+import io.tributary.contracts.records.TokenizedExampleCodec;
+import io.tributary.contracts.records.TrainingProgress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * All topics of a stack. Every one is keyed by {@code namespace/name} and has the same number of
+ * partitions, so that an adapter has the same partition number everywhere.
+ */
+public final class Topics {
+  /** Partitions of every topic. */
+  public static final int PARTITIONS = 8;
+
+  /** Largest record of instruction-records that the broker takes, in bytes. */
+  public static final int MAX_INSTRUCTION_BYTES = 8 * 1024 * 1024;
+
+  private static final Duration FOREVER = Duration.ofMillis(-1);
+  private static final Serde<String> KEY = Serdes.String();
+
+  private final String prefix;
+
+  /** Topics whose names begin with this prefix; empty for none. */
+  public Topics(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** What producers write: JSON bytes, read without trust. */
+  public Topic<byte[], byte[]> instructionRecords() {
+    return new Topic<>(
+        prefix + "instruction-records",
+        Serdes.ByteArray(),
+        Serdes.ByteArray(),
+        PARTITIONS,
+        settings(Duration.ofDays(7), Map.of("max.message.bytes", "" + MAX_INSTRUCTION_BYTES)));
+  }
+
+  /** What ingest made of them. */
+  public Topic<String, TokenizedExample> tokenizedExamples() {
+    return topic("tokenized-examples", TokenizedExampleCodec.serde(), Duration.ofDays(30));
+  }
+
+  /** What ingest refused. */
+  public Topic<String, RejectedRecord> rejectedRecords() {
+    SchemaVersion version = new SchemaVersion("rejected-record", "1");
+    return topic(
+        "rejected-records", VersionedJson.serde(version, RejectedRecord.class), Duration.ofDays(2));
+  }
+
+  /** What trainers report. */
+  public Topic<String, TrainingProgress> trainingProgress() {
+    SchemaVersion version = new SchemaVersion("training-progress", "1");
+    return topic(
+        "training-progress",
+        VersionedJson.serde(version, TrainingProgress.class),
+        Duration.ofDays(3));
+  }
+
+  /** What the registry is asked. */
+  public Topic<String, AdapterCommand> adapterCommands() {
+    return topic("adapter-commands", CommandCodec.commands(), Duration.ofDays(30));
+  }
+
+  /** What became of it. */
+  public Topic<String, CommandOutcome> adapterCommandResults() {
+    return topic("adapter-command-results", CommandCodec.outcomes(), Duration.ofDays(1));
+  }
+
+  /** The truth, kept for ever. */
+  public Topic<String, EventEnvelope> adapterEvents() {
+    return topic("adapter-events", EventCodec.serde(), FOREVER);
+  }
+
+  /** Every topic of the stack. */
+  public List<Topic<?, ?>> all() {
+    return List.of(
+        instructionRecords(),
+        tokenizedExamples(),
+        rejectedRecords(),
+        trainingProgress(),
+        adapterCommands(),
+        adapterCommandResults(),
+        adapterEvents());
+  }
+
+  private <V> Topic<String, V> topic(String name, Serde<V> value, Duration retention) {
+    return new Topic<>(prefix + name, KEY, value, PARTITIONS, settings(retention, Map.of()));
+  }
+
+  private static Map<String, String> settings(Duration retention, Map<String, String> more) {
+    Map<String, String> settings = new TreeMap<>(more);
+    settings.put("cleanup.policy", "delete");
+    settings.put("retention.ms", Long.toString(retention.toMillis()));
+    settings.put("retention.bytes", "-1");
+    settings.put("message.timestamp.type", "CreateTime");
+    return Map.copyOf(settings);
+  }
+}
