@@ -1,0 +1,55 @@
+package io.tributary.localstack.process;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line of a child JVM.
+ *
+ * @param jvmFlags flags before the main class
+ * @param classPath as {@code java -cp} takes it
+ * @param mainClass the main class
+ * @param arguments its arguments
+ */
+public record JavaCommand(
+    List<String> jvmFlags, String classPath, String mainClass, List<String> arguments) {
+  public JavaCommand {
+    jvmFlags = List.copyOf(jvmFlags);
+    arguments = List.copyOf(arguments);
+  }
+
+  /** As given, for a child that runs to its own end. */
+  public List<String> commandLine() {
+    return commandLine(classPath, List.of(mainClass));
+  }
+
+  /** Run through {@link ExitWithParent}: the child ends when the parent's end of stdin closes. */
+  public List<String> commandLineExitingWithParent() {
+    return commandLine(
+        classPath + File.pathSeparator + ownClassPath(),
+        List.of(ExitWithParent.class.getName(), mainClass));
+  }
+
+  private List<String> commandLine(String fullClassPath, List<String> main) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(jvmFlags);
+    line.add("-cp");
+    line.add(fullClassPath);
+    line.addAll(main);
+    line.addAll(arguments);
+    return List.copyOf(line);
+  }
+
+  private static Path ownClassPath() {
+    try {
+      return Path.of(
+          ExitWithParent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException("own class path is no file", impossible);
+    }
+  }
+}

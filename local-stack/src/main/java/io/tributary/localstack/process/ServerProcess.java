@@ -1,0 +1,165 @@
+package io.tributary.localstack.process;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server in a process of its own that can be started, asked, stopped, killed and started again on
+ * the same port and data. Not safe for use by several threads at once, except {@link #isAlive()}
+ * and {@link #isHealthy()}.
+ */
+public class ServerProcess implements AutoCloseable {
+  /** How long {@link #close()} waits between SIGTERM and SIGKILL. */
+  public static final Duration STOP_GRACE = Duration.ofSeconds(20);
+
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private final ProcessSpec spec;
+  private final HealthCheck health;
+  private final LogFile log;
+  private volatile Optional<Process> process = Optional.empty();
+  private long logStart;
+
+  public ServerProcess(ProcessSpec spec, HealthCheck health) {
+    this.spec = spec;
+    this.health = health;
+    this.log = new LogFile(spec.logFile());
+  }
+
+  /** What this process was started from. */
+  public final ProcessSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Starts the process; returns before it is healthy.
+   *
+   * @throws StartFailedException when the command cannot be run
+   * @throws IllegalStateException when it runs already
+   */
+  public final void start() {
+    if (isAlive()) {
+      throw new IllegalStateException(spec.name() + " runs already");
+    }
+    try {
+      log.prepare();
+      logStart = log.length();
+      process = Optional.of(builder().start());
+    } catch (IOException failed) {
+      throw new StartFailedException(
+          spec.name() + " cannot be started: " + failed.getMessage(), failed);
+    }
+  }
+
+  private ProcessBuilder builder() {
+    ProcessBuilder builder = new ProcessBuilder(spec.command());
+    builder.environment().putAll(spec.environment());
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.logFile().toFile()));
+    return builder;
+  }
+
+  /**
+   * Waits until the server answers.
+   *
+   * @throws StartFailedException when it ends instead or does not answer in time
+   */
+  public final void awaitHealthy(Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (!isHealthy()) {
+      if (!isAlive()) {
+        throw new StartFailedException(spec.name() + " ended" + exitText() + whileStarting());
+      }
+      if (System.nanoTime() > deadline) {
+        throw new StartFailedException(
+            spec.name()
+                + " was not healthy within "
+                + timeout.toSeconds()
+                + " s"
+                + whileStarting());
+      }
+      pause();
+    }
+  }
+
+  private String exitText() {
+    OptionalInt code = exitCode();
+    return code.isPresent() ? " with exit code " + code.getAsInt() : "";
+  }
+
+  private String whileStarting() {
+    return " while starting: " + log.reasonSince(logStart) + " (log: " + spec.logFile() + ")";
+  }
+
+  private void pause() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new StartFailedException("interrupted while waiting for " + spec.name(), stop);
+    }
+  }
+
+  /** True while the process runs. */
+  public final boolean isAlive() {
+    return process.map(Process::isAlive).orElse(false);
+  }
+
+  /** True when the process runs and answers. */
+  public final boolean isHealthy() {
+    return isAlive() && health.isHealthy();
+  }
+
+  /** Handle of the running process, or of the last one. */
+  public final Optional<ProcessHandle> handle() {
+    return process.map(Process::toHandle);
+  }
+
+  /** Exit code of the last process, when it has ended. */
+  public final OptionalInt exitCode() {
+    return process.filter(started -> !started.isAlive()).stream()
+        .mapToInt(Process::exitValue)
+        .findFirst();
+  }
+
+  /** SIGTERM, then SIGKILL after {@code grace}; returns when the process is gone. */
+  public final void stop(Duration grace) {
+    process.ifPresent(running -> stop(running, grace));
+  }
+
+  /** SIGKILL; returns when the process is gone. */
+  public final void kill() {
+    process.ifPresent(running -> stop(running, Duration.ZERO));
+  }
+
+  /** Stops with {@link #STOP_GRACE}. */
+  @Override
+  public final void close() {
+    stop(STOP_GRACE);
+  }
+
+  private static void stop(Process running, Duration grace) {
+    if (grace.isZero()) {
+      running.destroyForcibly();
+    } else {
+      running.destroy();
+    }
+    boolean interrupted = false;
+    while (running.isAlive()) {
+      try {
+        if (!running.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+          running.destroyForcibly().waitFor();
+        }
+      } catch (InterruptedException hurry) {
+        interrupted = true;
+        running.destroyForcibly();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
