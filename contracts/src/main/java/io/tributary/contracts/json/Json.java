@@ -1,9 +1,11 @@
 package io.tributary.contracts.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -15,6 +17,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tributary.contracts.MalformedContractException;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * JSON as the wire has it: fields in declaration order, absent optionals left out, times as
@@ -68,14 +71,7 @@ public final class Json {
       }
       return value;
     } catch (JsonProcessingException e) {
-      String where =
-          e.getLocation() == null
-              ? ""
-              : " at line "
-                  + e.getLocation().getLineNr()
-                  + " column "
-                  + e.getLocation().getColumnNr();
-      throw new MalformedContractException(name(type) + where + ": " + firstLine(e), e);
+      throw new MalformedContractException(name(type) + where(e) + ": " + firstLine(e), e);
     } catch (IOException e) {
       throw new MalformedContractException(name(type) + ": " + e.getMessage(), e);
     }
@@ -85,17 +81,34 @@ public final class Json {
     return type.getSimpleName().toLowerCase(Locale.ROOT);
   }
 
+  private static String where(JsonProcessingException e) {
+    String field =
+        e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+            ? " field " + path(mapping)
+            : "";
+    JsonLocation at = e.getLocation();
+    return at == null
+        ? field
+        : field + " at line " + at.getLineNr() + " column " + at.getColumnNr();
+  }
+
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
+        .collect(Collectors.joining("."));
+  }
+
   /** Jackson's own words without the excerpt of the source, which may hold a prompt. */
   private static String firstLine(JsonProcessingException e) {
     String text = e.getOriginalMessage();
-    int end = text.indexOf('\n');
-    return end < 0 ? text : text.substring(0, end);
+    return text.replaceFirst("(?s)(\n| \\(but might| \\(class |, not marked).*", "");
   }
 
   private static ObjectMapper mapper() {
     return JsonMapper.builder()
         .addModule(new Jdk8Module())
         .addModule(new JavaTimeModule())
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)

@@ -19,7 +19,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * only; writers are idempotent and wait for all replicas.
  *
  * @param bootstrapServers host:port, comma separated
- * @param properties client settings passed through; they win over ours
+ * @param properties client settings passed through; those that decide what is read and what is
+ *     durable are ours and win over them
  */
 public record KafkaConnection(String bootstrapServers, Map<String, String> properties) {
   /** A connection without further settings. */
@@ -48,24 +49,22 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
 
   /** The settings of {@link #consumer}. */
   public Map<String, Object> consumerSettings(Map<String, Object> more) {
-    Map<String, Object> settings = new HashMap<>();
+    Map<String, Object> settings = common();
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.putAll(more);
-    settings.putAll(common());
     return settings;
   }
 
   /** An idempotent producer of bytes; the caller closes it. */
   public Producer<byte[], byte[]> producer(Map<String, Object> more) {
-    Map<String, Object> settings = new HashMap<>();
+    Map<String, Object> settings = common();
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_INSTRUCTION_BYTES);
     settings.putAll(more);
-    settings.putAll(common());
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }
