@@ -26,6 +26,8 @@ public enum RejectCode {
   TOO_LONG,
   /** No token left to train on after truncation. */
   NO_SUPERVISED_TOKENS,
-  /** The user's text holds the text of an added token. */
-  SPECIAL_TOKEN_IN_CONTENT
+  /** The user's text holds the text of a token that the tokenizer declares special. */
+  SPECIAL_TOKEN_IN_CONTENT,
+  /** This software could not convert it though nothing above is wrong with it: a defect. */
+  CONVERSION_FAILED
 }
