@@ -8,7 +8,7 @@ package io.tributary.modelfiles;
  * bytes is an {@link java.io.IOException} instead.
  */
 public abstract sealed class ModelFileException extends RuntimeException
-    permits MalformedFileException, UnsupportedFileException {
+    permits MalformedFileException, UnsupportedFileException, MismatchedFilesException {
 
   private final String file;
   private final String where;
