@@ -26,8 +26,11 @@ public final class Topics {
   /** Partitions of every topic. */
   public static final int PARTITIONS = 8;
 
-  /** Largest record of instruction-records that the broker takes, in bytes. */
+  /** Largest value of instruction-records, in bytes. */
   public static final int MAX_INSTRUCTION_BYTES = 8 * 1024 * 1024;
+
+  /** Largest batch and request: such a value with its key, headers and Kafka's own fields. */
+  public static final int MAX_BATCH_BYTES = MAX_INSTRUCTION_BYTES + 64 * 1024;
 
   private static final Duration FOREVER = Duration.ofMillis(-1);
   private static final Serde<String> KEY = Serdes.String();
@@ -46,7 +49,7 @@ public final class Topics {
         Serdes.ByteArray(),
         Serdes.ByteArray(),
         PARTITIONS,
-        settings(Duration.ofDays(7), Map.of("max.message.bytes", "" + MAX_INSTRUCTION_BYTES)));
+        settings(Duration.ofDays(7), Map.of("max.message.bytes", "" + MAX_BATCH_BYTES)));
   }
 
   /** What ingest made of them. */
