@@ -85,7 +85,9 @@ public final class PeftAdapter implements Closeable {
     ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(tensor.entry().byteSize()));
     tensor.read(bytes, 0);
     float[] values = new float[rows * columns];
-    FloatCodec.of(tensor.entry().dtype()).orElseThrow().decode(bytes.flip(), values, values.length);
+    FloatCodec.of(tensor.entry().dtype())
+        .orElseThrow()
+        .decode(bytes.flip(), values, 0, values.length);
     return FloatTensor.matrix(rows, columns, values);
   }
 }

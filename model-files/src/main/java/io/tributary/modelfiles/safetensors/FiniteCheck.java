@@ -4,6 +4,7 @@ import io.tributary.modelfiles.safetensors.MalformedSafetensorsException.Rule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.OptionalInt;
 
 /** Finds NaN and infinity in stored floats, by their bits and in pieces of bounded size. */
 public final class FiniteCheck {
@@ -38,18 +39,25 @@ public final class FiniteCheck {
    * @throws MalformedSafetensorsException naming the tensor and the element
    */
   public static void requireFinite(String file, TensorEntry tensor, ByteBuffer piece, long from) {
-    int bad = firstNonFinite(tensor.dtype(), piece);
-    if (bad >= 0) {
-      long element = from / tensor.dtype().bytes() + bad;
-      throw new MalformedSafetensorsException(
-          file,
-          Rule.FINITE,
-          "tensor \"" + tensor.name() + "\" element " + element,
-          "is not finite");
-    }
+    firstNonFinite(tensor.dtype(), piece)
+        .ifPresent(
+            bad -> {
+              long element = from / tensor.dtype().bytes() + bad;
+              throw new MalformedSafetensorsException(
+                  file,
+                  Rule.FINITE,
+                  "tensor \"" + tensor.name() + "\" element " + element,
+                  "is not finite");
+            });
   }
 
-  private static int firstNonFinite(DType dtype, ByteBuffer piece) {
+  /** The first element, counted from the piece's position, that is NaN or infinite. */
+  public static OptionalInt firstNonFinite(DType dtype, ByteBuffer piece) {
+    int found = scan(dtype, piece);
+    return found < 0 ? OptionalInt.empty() : OptionalInt.of(found);
+  }
+
+  private static int scan(DType dtype, ByteBuffer piece) {
     return switch (dtype) {
       case F64 -> scan64(piece, 0x7ff0000000000000L);
       case F32 -> scan32(piece, 0x7f800000);

@@ -71,13 +71,13 @@ public enum FloatCodec {
   /**
    * Reads floats from the buffer's position on and advances it.
    *
-   * @param into filled from 0 to {@code count}
+   * @param into filled with {@code count} values from {@code offset} on
    */
-  public void decode(ByteBuffer bytes, float[] into, int count) {
+  public void decode(ByteBuffer bytes, float[] into, int offset, int count) {
     ByteBuffer view = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     int at = bytes.position();
     for (int i = 0; i < count; i++) {
-      into[i] = get(view, at + i * dtype.bytes());
+      into[offset + i] = get(view, at + i * dtype.bytes());
     }
     bytes.position(at + count * dtype.bytes());
   }
