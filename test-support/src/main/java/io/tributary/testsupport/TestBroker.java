@@ -1,0 +1,59 @@
+package io.tributary.testsupport;
+
+import io.tributary.contracts.topics.KafkaConnection;
+import io.tributary.localstack.BrokerProcess;
+import io.tributary.localstack.TributaryHome;
+import io.tributary.localstack.process.PortChoice;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A Kafka node in a process of its own, with the settings of the local stack. */
+public final class TestBroker {
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private final BrokerProcess process;
+
+  private TestBroker(BrokerProcess process) {
+    this.process = process;
+  }
+
+  /** The broker of this JVM's tests, started by the first who asks. */
+  public static TestBroker shared() {
+    return Shared.BROKER;
+  }
+
+  /** Another broker, for a test that needs one to itself; it ends with the JVM. */
+  public static TestBroker start() {
+    Path data = TestDirectories.create("broker");
+    BrokerProcess process = BrokerProcess.prepare(TributaryHome.find(), data, PortChoice.free());
+    TestDirectories.deleteAtExit(process::kill, data);
+    TestBroker broker = new TestBroker(process);
+    broker.restart();
+    return broker;
+  }
+
+  /** Value for {@code bootstrap.servers}. */
+  public String bootstrapServers() {
+    return process.bootstrapServers();
+  }
+
+  /** How clients connect. */
+  public KafkaConnection connection() {
+    return KafkaConnection.to(bootstrapServers());
+  }
+
+  /** SIGKILL; the data stays. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Starts it on the same port and data after {@link #kill()}; returns when it is healthy. */
+  public void restart() {
+    process.start();
+    process.awaitHealthy(START);
+  }
+
+  private static final class Shared {
+    static final TestBroker BROKER = start();
+  }
+}
