@@ -1,2 +1,5 @@
-/** Record shapes to token ids and supervised runs. */
+/**
+ * Instruction records to token ids: {@code record} reads what a client wrote, {@code template}
+ * makes its prompt, {@code tokenizer} makes ids of text and {@code encoding} puts them together.
+ */
 package io.tributary.tokenization;

@@ -1,0 +1,120 @@
+package io.tributary.tokenization.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.tributary.contracts.records.RejectCode;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An instruction record as its client wrote it: one JSON object in strict UTF-8, at most 32 levels
+ * deep, no key twice. Fields that no shape knows are carried but mean nothing.
+ */
+public final class InstructionJson {
+  private static final int MAX_DEPTH = 32;
+  private static final int MAX_NAME = 1_000;
+  private static final int MAX_NUMBER = 1_000;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNameLength(MAX_NAME)
+                  .maxNumberLength(MAX_NUMBER)
+                  .build())
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .build();
+
+  private final SortedMap<String, JsonField> fields;
+
+  private InstructionJson(SortedMap<String, JsonField> fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * Reads the object.
+   *
+   * @throws RejectedException INVALID_UTF8 or MALFORMED_JSON
+   */
+  public static InstructionJson parse(byte[] bytes) {
+    String text =
+        StrictUtf8.decode(bytes)
+            .orElseThrow(
+                () -> new RejectedException(RejectCode.INVALID_UTF8, "the bytes are not UTF-8"));
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      return new InstructionJson(object(parser));
+    } catch (StreamConstraintsException e) {
+      throw malformed(
+          "nested deeper than %d, or a key or number longer than %d, %s"
+              .formatted(MAX_DEPTH, MAX_NAME, position(e.getLocation())));
+    } catch (JsonProcessingException e) {
+      throw malformed("not one JSON object: syntax error " + position(e.getLocation()));
+    } catch (IOException e) {
+      throw malformed("not one JSON object: it ends too early");
+    }
+  }
+
+  /** The field, if it is there and not null. */
+  Optional<JsonField> field(String name) {
+    return Optional.ofNullable(fields.get(name)).filter(f -> !f.isNull());
+  }
+
+  /** Whether the object has the field, null or not. */
+  boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
+  /** The whole object in canonical form. */
+  String canonical() {
+    SortedMap<String, String> members = new TreeMap<>();
+    fields.forEach((name, field) -> members.put(name, field.canonical()));
+    return CanonicalJson.object(members);
+  }
+
+  private static SortedMap<String, JsonField> object(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw malformed("not one JSON object: it begins with something else");
+    }
+    SortedMap<String, JsonField> fields = new TreeMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = CanonicalJson.key(parser);
+      if (fields.put(name, value(parser)) != null) {
+        throw CanonicalJson.duplicateKey(parser);
+      }
+    }
+    if (parser.nextToken() != null) {
+      throw malformed("not one JSON object: more follows after its end");
+    }
+    return fields;
+  }
+
+  private static JsonField value(JsonParser parser) throws IOException {
+    JsonToken type = parser.nextToken();
+    if (type == JsonToken.VALUE_STRING) {
+      String text = parser.getText();
+      return new JsonField(type, text, CanonicalJson.value(parser));
+    }
+    String canonical = CanonicalJson.value(parser);
+    return new JsonField(type, canonical, canonical);
+  }
+
+  static String position(JsonLocation location) {
+    return location == null
+        ? "at an unknown position"
+        : "at line " + location.getLineNr() + " column " + location.getColumnNr();
+  }
+
+  private static RejectedException malformed(String message) {
+    return new RejectedException(RejectCode.MALFORMED_JSON, message);
+  }
+}

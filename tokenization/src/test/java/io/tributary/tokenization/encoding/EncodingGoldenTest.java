@@ -1,0 +1,105 @@
+package io.tributary.tokenization.encoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tributary.contracts.json.Json;
+import io.tributary.contracts.records.SupervisedRun;
+import io.tributary.contracts.spec.DataSpec;
+import io.tributary.tokenization.record.InstructionJson;
+import io.tributary.tokenization.record.RecordShape;
+import io.tributary.tokenization.tokenizer.HuggingFaceDirectoryTokenizer;
+import io.tributary.tokenization.tokenizer.TestTokenizers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ids and labels equal those of transformers, for each kind of tokenizer. */
+class EncodingGoldenTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/tokenizers.jsonl");
+  private static final int IGNORE_INDEX = -100;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "byte-level",
+        "byte-level-bos",
+        "byte-level-bos-off",
+        "byte-level-bos-on",
+        "sentence-pieces",
+        "words"
+      })
+  void idsAndLabelsAreThoseOfTransformers(String kind) throws IOException {
+    try (HuggingFaceDirectoryTokenizer tokenizer = TestTokenizers.load(kind)) {
+      RecordEncoder encoder = new RecordEncoder(tokenizer);
+      List<JsonNode> lines = lines(kind);
+      assertThat(lines).hasSize(39);
+      for (JsonNode golden : lines) {
+        Tokenized tokenized = encode(encoder, golden);
+        assertThat(tokenized.inputIds())
+            .as("ids of %s", golden)
+            .containsExactly(ints(golden.get("inputIds")));
+        assertThat(labels(tokenized))
+            .as("labels of %s", golden)
+            .containsExactly(predicted(ints(golden.get("labels"))));
+      }
+    }
+  }
+
+  private static Tokenized encode(RecordEncoder encoder, JsonNode golden) {
+    int maxLength = golden.get("maxLength").intValue();
+    DataSpec spec = new DataSpec(template(golden), maxLength, DataSpec.Truncation.CUT_TAIL);
+    InstructionJson json = InstructionJson.parse(Json.write(golden.get("record")));
+    return encoder.encode(RecordShape.of(json), spec);
+  }
+
+  private static DataSpec.Template template(JsonNode golden) {
+    return golden.get("template").textValue().equals("alpaca")
+        ? DataSpec.Template.ALPACA
+        : DataSpec.Template.PROMPT_COMPLETION;
+  }
+
+  private static int[] labels(Tokenized tokenized) {
+    int[] labels = new int[tokenized.inputIds().length];
+    Arrays.fill(labels, IGNORE_INDEX);
+    for (SupervisedRun run : tokenized.supervisedRuns()) {
+      System.arraycopy(tokenized.inputIds(), run.start(), labels, run.start(), run.length());
+    }
+    return labels;
+  }
+
+  /** The causal loss shifts labels by one: the first is never predicted, whatever it says. */
+  private static int[] predicted(int[] labels) {
+    int[] predicted = labels.clone();
+    predicted[0] = IGNORE_INDEX;
+    return predicted;
+  }
+
+  private static int[] ints(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).mapToInt(JsonNode::intValue).toArray();
+  }
+
+  private static List<JsonNode> lines(String kind) throws IOException {
+    try (Stream<String> lines = Files.lines(GOLDEN)) {
+      return lines
+          .map(EncodingGoldenTest::tree)
+          .filter(line -> line.get("tokenizer").textValue().equals(kind))
+          .toList();
+    }
+  }
+
+  private static JsonNode tree(String line) {
+    try {
+      return Json.mapperForTrees().readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(line, e);
+    }
+  }
+}

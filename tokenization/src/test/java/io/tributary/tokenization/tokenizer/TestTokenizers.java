@@ -1,0 +1,17 @@
+package io.tributary.tokenization.tokenizer;
+
+import java.nio.file.Path;
+
+/** The small tokenizers that interop/golden/make_tokenizer_goldens.py made. */
+public final class TestTokenizers {
+  private TestTokenizers() {}
+
+  /** The tokenizer of this kind; the caller closes it. */
+  public static HuggingFaceDirectoryTokenizer load(String kind) {
+    return HuggingFaceDirectoryTokenizer.load(directory(kind));
+  }
+
+  static Path directory(String kind) {
+    return Path.of("src/test/resources/tokenizers", kind);
+  }
+}
