@@ -53,7 +53,7 @@ public final class StrictJson {
     } catch (CharacterCodingException e) {
       throw new MalformedFileException(file, "text", "is not UTF-8");
     } catch (JsonProcessingException e) {
-      throw new MalformedFileException(file, place(e.getLocation()), e.getOriginalMessage());
+      throw new MalformedFileException(file, place(e), e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
@@ -72,9 +72,12 @@ public final class StrictJson {
     throw new MalformedFileException(file, "text", "is not a JSON object");
   }
 
-  /** How a message names a place in a JSON text. */
-  public static String place(JsonLocation location) {
-    return "line " + location.getLineNr() + " column " + location.getColumnNr();
+  /** How a message names the place where a JSON text is broken. */
+  public static String place(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    return location == null
+        ? "text"
+        : "line " + location.getLineNr() + " column " + location.getColumnNr();
   }
 
   /** Whether a parser of {@link #factory()} stopped because a key appears twice in one object. */

@@ -4,6 +4,7 @@ import io.tributary.modelfiles.MalformedFileException;
 import io.tributary.modelfiles.UnsupportedFileException;
 import io.tributary.modelfiles.config.AdaptableModule;
 import io.tributary.modelfiles.json.StrictJson;
+import io.tributary.modelfiles.peft.ModuleSelection.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,16 +97,35 @@ public record AdapterConfig(
     return new AdapterConfigBuilder(this);
   }
 
-  /** Whether PEFT would adapt the module. */
+  /**
+   * Whether PEFT would adapt the module. A module targeted by its full path is adapted whatever the
+   * layers, as in PEFT.
+   */
   public boolean adapts(AdaptableModule module) {
     return excludeModules.filter(excluded -> excluded.includes(module)).isEmpty()
         && targetModules.includes(module)
-        && layers.includes(module.name());
+        && (isTargetedByFullPath(module) || layers.includes(module.name()));
+  }
+
+  private boolean isTargetedByFullPath(AdaptableModule module) {
+    return targetModules instanceof Names names && names.names().contains(module.name());
   }
 
   /** The modules that PEFT would adapt, in the given order. */
   public List<AdaptableModule> adapted(List<AdaptableModule> modules) {
     return modules.stream().filter(this::adapts).toList();
+  }
+
+  /**
+   * This config with the targets as a list of names, the form that every server reads. Names are as
+   * short as they can be without meaning a module that is not adapted.
+   *
+   * @param modules all modules of the base that could be adapted
+   */
+  public AdapterConfig withNamedTargets(List<AdaptableModule> modules) {
+    return targetModules instanceof Names
+        ? this
+        : toBuilder().targetModules(ShortestNames.of(adapted(modules), modules)).build();
   }
 
   /** The rank at a module, by its path. */

@@ -44,7 +44,7 @@ final class HeaderParser {
     } catch (JsonProcessingException e) {
       Rule rule = StrictJson.isDuplicateKey(e) ? Rule.UNIQUE_KEYS : Rule.HEADER_JSON;
       throw new MalformedSafetensorsException(
-          file, rule, "header " + StrictJson.place(e.getLocation()), e.getOriginalMessage());
+          file, rule, "header " + StrictJson.place(e), e.getOriginalMessage());
     }
   }
 

@@ -41,6 +41,9 @@ public final class SafetensorsWriter {
    * @throws IOException when the channel fails
    */
   public void write(TensorEntry tensor, ByteBuffer piece) throws IOException {
+    if (!piece.hasRemaining()) {
+      return;
+    }
     skipFilled();
     if (current == layout.entries().size() || !layout.entries().get(current).equals(tensor)) {
       throw new IllegalStateException("it is not the turn of tensor \"" + tensor.name() + "\"");
