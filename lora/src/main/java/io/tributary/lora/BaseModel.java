@@ -1,0 +1,161 @@
+package io.tributary.lora;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.tributary.lora.internal.adapter.LoraInitializer;
+import io.tributary.lora.internal.model.CachedDecoder;
+import io.tributary.lora.internal.model.Decoder;
+import io.tributary.lora.internal.model.DecoderWeights;
+import io.tributary.lora.internal.model.LayerOverlay;
+import io.tributary.lora.internal.model.Pack;
+import io.tributary.lora.internal.model.TokenSampler;
+import io.tributary.lora.internal.model.TrainingPass;
+import io.tributary.lora.internal.model.WeightLoader;
+import io.tributary.lora.internal.random.CounterRandom;
+import io.tributary.lora.internal.torch.Libtorch;
+import io.tributary.modelfiles.config.ModelConfig;
+import io.tributary.modelfiles.peft.AdapterConfig;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A base model resident in memory. Its weights never change; any number of adapters live on it, and
+ * every pass names the one that it goes through.
+ */
+public final class BaseModel implements AutoCloseable {
+
+  private final Libtorch torch;
+  private final NDManager owner;
+  private final ModelConfig config;
+  private final DecoderWeights weights;
+  private final Decoder decoder;
+
+  private BaseModel(Libtorch torch, NDManager owner, ModelConfig config, DecoderWeights weights) {
+    this.torch = torch;
+    this.owner = owner;
+    this.config = config;
+    this.weights = weights;
+    this.decoder = new Decoder(torch, weights);
+  }
+
+  static BaseModel load(Libtorch torch, Path directory, Precision precision) throws IOException {
+    NDManager owner = torch.newManager();
+    try {
+      ModelConfig config = ModelConfig.read(directory);
+      int type = precision.torchType();
+      return new BaseModel(
+          torch, owner, config, WeightLoader.load(torch, owner, directory, config, type));
+    } catch (NoSuchFileException e) {
+      owner.close();
+      throw new UnusableBaseModelException(directory, e.getMessage() + " is missing", e);
+    } catch (IOException | RuntimeException e) {
+      owner.close();
+      throw e;
+    }
+  }
+
+  /** The model's shape. */
+  public ModelConfig config() {
+    return config;
+  }
+
+  /**
+   * A fresh adapter on this base.
+   *
+   * @param seed its first weights depend on the seed and on each module's path
+   * @throws UnusableAdapterException when the config's targets name no layer of this base
+   */
+  public LoraAdapter newAdapter(AdapterConfig adapter, long seed) {
+    LoraInitializer initializer = new LoraInitializer(adapter.initLoraWeights(), seed);
+    return LoraAdapter.create(this, adapter, initializer::loraA, initializer::loraB);
+  }
+
+  /**
+   * Logits after every token, (tokens, vocabulary).
+   *
+   * @param adapter to go through; the base alone when empty
+   */
+  public float[][] logits(Optional<LoraAdapter> adapter, int... inputIds) {
+    Packing.requireInVocabulary(inputIds, config.vocabSize(), 0);
+    long[] everyPlace = IntStream.range(0, inputIds.length).asLongStream().toArray();
+    try (NDManager pass = torch.newManager()) {
+      NDArray hidden = decoder.hidden(pass, Pack.ofPrompt(inputIds), overlay(adapter));
+      NDArray headInput = decoder.headInput(pass, hidden, everyPlace);
+      return rows(decoder.logits(pass, headInput).toFloatArray(), config.vocabSize());
+    }
+  }
+
+  private static float[][] rows(float[] values, int columns) {
+    float[][] rows = new float[values.length / columns][];
+    Arrays.setAll(
+        rows, row -> Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
+    return rows;
+  }
+
+  /**
+   * Mean loss over the supervised tokens, without dropout.
+   *
+   * @param adapter to go through; the base alone when empty
+   */
+  public EvaluationResult evaluate(
+      Optional<LoraAdapter> adapter, List<TrainingExample> examples) {
+    double sum = 0;
+    long supervised = 0;
+    for (Pack pack : Packing.packs(examples, config.vocabSize())) {
+      if (pack.labels().length > 0) {
+        sum += trainingPass().evaluate(pack, overlay(adapter));
+        supervised += pack.labels().length;
+      }
+    }
+    return new EvaluationResult(sum / supervised, supervised);
+  }
+
+  /**
+   * Goes on from a prompt.
+   *
+   * @param adapter to go through; the base alone when empty
+   * @param promptIds at least one token
+   */
+  public Generation generate(
+      Optional<LoraAdapter> adapter, int[] promptIds, GenerationConfig generation) {
+    Packing.requireInVocabulary(promptIds, config.vocabSize(), 0);
+    TokenSampler sampler =
+        new TokenSampler(generation.temperature(), CounterRandom.of(generation.seed()));
+    List<Integer> ids = new ArrayList<>();
+    try (CachedDecoder sequence = new CachedDecoder(torch, weights, overlay(adapter))) {
+      int next = sampler.choose(sequence.append(promptIds), 0);
+      while (!generation.stopTokens().contains(next)) {
+        ids.add(next);
+        if (ids.size() == generation.maxNewTokens()) {
+          return new Generation(ids, Generation.Finish.LENGTH);
+        }
+        next = sampler.choose(sequence.append(next), ids.size());
+      }
+      return new Generation(ids, Generation.Finish.STOP);
+    }
+  }
+
+  private LayerOverlay overlay(Optional<LoraAdapter> adapter) {
+    return adapter.map(a -> a.weightsOn(this).overlay()).orElse(LayerOverlay.NONE);
+  }
+
+  Libtorch torch() {
+    return torch;
+  }
+
+  TrainingPass trainingPass() {
+    return new TrainingPass(torch, decoder);
+  }
+
+  /** Frees the weights. Adapters on it stay to be closed and cannot be used any more. */
+  @Override
+  public void close() {
+    owner.close();
+  }
+}

@@ -1,0 +1,187 @@
+package io.tributary.lora;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.tributary.lora.internal.adapter.DropoutOverlay;
+import io.tributary.lora.internal.adapter.LoraWeights;
+import io.tributary.lora.internal.model.LayerOverlay;
+import io.tributary.lora.internal.model.Pack;
+import io.tributary.lora.internal.model.TrainingPass;
+import io.tributary.lora.internal.optimizer.AdamW;
+import io.tributary.lora.internal.optimizer.AdamWSettings;
+import io.tributary.lora.internal.optimizer.Moments;
+import io.tributary.lora.internal.random.CounterRandom;
+import java.util.List;
+
+/**
+ * The training of one adapter: its optimizer, its place in the schedule and the step being
+ * accumulated. Several can go on side by side on one base.
+ *
+ * <p>A step is a number of micro-batches: {@link #accumulate} each, then {@link #step}. Everything
+ * is a function of the adapter's weights, the saved state, the examples, the arguments and the
+ * random key; at a step's edge a training can be saved, ended and resumed bit for bit.
+ */
+public final class Training implements AutoCloseable {
+
+  private final BaseModel base;
+  private final LoraWeights weights;
+  private final TrainingPass pass;
+  private final double dropout;
+  private final TrainingArguments arguments;
+  private final CounterRandom random;
+  private final NDManager owner;
+  private final AdamW optimizer;
+  private long globalStep;
+  private OpenStep open = new OpenStep();
+
+  private Training(
+      BaseModel base,
+      LoraAdapter adapter,
+      TrainingArguments arguments,
+      RandomKey key,
+      NDManager owner,
+      AdamW optimizer,
+      long globalStep) {
+    this.base = base;
+    this.weights = adapter.weightsOn(base);
+    this.pass = base.trainingPass();
+    this.dropout = adapter.config().loraDropout();
+    this.arguments = arguments;
+    this.random = CounterRandom.of(key.seed(), key.run());
+    this.owner = owner;
+    this.optimizer = optimizer;
+    this.globalStep = globalStep;
+  }
+
+  /**
+   * Begins at step 0 with an empty optimizer.
+   *
+   * @param adapter on the base; changed in place by every step
+   * @param key of the run's random numbers
+   */
+  public static Training begin(
+      BaseModel base, LoraAdapter adapter, TrainingArguments arguments, RandomKey key) {
+    NDManager owner = base.torch().newManager();
+    List<NDArray> parameters = adapter.weightsOn(base).parameters();
+    Moments moments = Moments.zeros(base.torch(), owner, parameters);
+    AdamW optimizer = new AdamW(base.torch(), parameters, moments, 0);
+    return new Training(base, adapter, arguments, key, owner, optimizer, 0);
+  }
+
+  /** Steps so far. */
+  public long globalStep() {
+    return globalStep;
+  }
+
+  /** Micro-batches accumulated in the open step. */
+  public int openMicroBatches() {
+    return open.microBatches;
+  }
+
+  /**
+   * Adds a micro-batch's gradient to the open step. Its examples are packed end to end, without
+   * padding, and do not see each other.
+   *
+   * @param microBatch at least one example
+   * @throws IllegalArgumentException when a token id is outside the vocabulary; the step stays as
+   *     it was
+   */
+  public void accumulate(List<TrainingExample> microBatch) {
+    Pack pack = Packing.pack(microBatch, base.config().vocabSize());
+    long started = System.nanoTime();
+    if (pack.labels().length > 0) {
+      open.loss += pass.accumulate(pack, overlay());
+    }
+    open.add(pack, System.nanoTime() - started);
+  }
+
+  private LayerOverlay overlay() {
+    return dropout == 0
+        ? weights.overlay()
+        : new DropoutOverlay(
+            weights, dropout, random.with(globalStep).with(open.microBatches));
+  }
+
+  /**
+   * Ends the open step: the summed gradient is divided by the step's supervised tokens, clipped and
+   * applied. A step that is skipped counts too.
+   *
+   * @throws IllegalStateException when nothing was accumulated
+   */
+  public StepResult step() {
+    if (open.microBatches == 0) {
+      throw new IllegalStateException("a step needs at least one micro-batch");
+    }
+    long started = System.nanoTime();
+    double rate = arguments.schedule().at(globalStep);
+    double norm = open.supervised == 0 ? 0 : optimizer.normalise(open.supervised);
+    StepResult.Outcome outcome = outcome(norm);
+    if (outcome == StepResult.Outcome.APPLIED) {
+      optimizer.update(settings(), rate, norm);
+    }
+    globalStep++;
+    open.nanos += System.nanoTime() - started;
+    StepResult result = open.result(globalStep, norm, rate, outcome);
+    discard();
+    return result;
+  }
+
+  /** Accumulates the micro-batches and ends the step. */
+  public StepResult step(List<List<TrainingExample>> microBatches) {
+    microBatches.forEach(this::accumulate);
+    return step();
+  }
+
+  /** Forgets the open step's micro-batches. */
+  public void discard() {
+    if (open.supervised > 0) {
+      optimizer.clearGradients();
+    }
+    open = new OpenStep();
+  }
+
+  private StepResult.Outcome outcome(double norm) {
+    if (open.supervised == 0) {
+      return StepResult.Outcome.SKIPPED_NOTHING_SUPERVISED;
+    }
+    return Double.isFinite(norm) && Double.isFinite(open.loss)
+        ? StepResult.Outcome.APPLIED
+        : StepResult.Outcome.SKIPPED_NOT_FINITE;
+  }
+
+  private AdamWSettings settings() {
+    return new AdamWSettings(
+        arguments.adamBeta1(),
+        arguments.adamBeta2(),
+        arguments.adamEpsilon(),
+        arguments.weightDecay(),
+        arguments.maxGradNorm());
+  }
+
+  /** Frees the optimizer's state. The adapter stays. */
+  @Override
+  public void close() {
+    owner.close();
+  }
+
+  /** What was accumulated since the last step. */
+  private static final class OpenStep {
+    private int microBatches;
+    private double loss;
+    private long tokens;
+    private long supervised;
+    private long nanos;
+
+    void add(Pack pack, long spent) {
+      microBatches++;
+      tokens += pack.tokens();
+      supervised += pack.labels().length;
+      nanos += spent;
+    }
+
+    StepResult result(long step, double norm, double rate, StepResult.Outcome outcome) {
+      double mean = supervised == 0 ? 0 : loss / supervised;
+      return new StepResult(step, mean, norm, rate, tokens, supervised, nanos / 1e9, outcome);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What the processor under the engine is. */
+package io.tributary.lora.internal.machine;

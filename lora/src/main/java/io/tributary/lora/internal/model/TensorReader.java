@@ -1,0 +1,120 @@
+package io.tributary.lora.internal.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.tributary.lora.internal.torch.Argument;
+import io.tributary.lora.internal.torch.Libtorch;
+import io.tributary.modelfiles.MalformedFileException;
+import io.tributary.modelfiles.UnsupportedFileException;
+import io.tributary.modelfiles.safetensors.DType;
+import io.tributary.modelfiles.safetensors.ModelTensor;
+import io.tributary.modelfiles.safetensors.ShardedModel;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads tensors of a model directory into libtorch memory, a block of rows at a time through one
+ * buffer: neither a mapping nor a second copy of the model is ever held.
+ */
+final class TensorReader {
+
+  private static final int BLOCK_ELEMENTS = 4 << 20;
+
+  private final Libtorch torch;
+  private final ShardedModel files;
+  private final int dtype;
+
+  /**
+   * @param dtype libtorch's number of the type that the tensors are kept in
+   */
+  TensorReader(Libtorch torch, ShardedModel files, int dtype) {
+    this.torch = torch;
+    this.files = files;
+    this.dtype = dtype;
+  }
+
+  /**
+   * A tensor of the given shape.
+   *
+   * @throws MalformedFileException when it is missing or has another shape
+   * @throws UnsupportedFileException when it is neither F32, F16 nor BF16
+   */
+  NDArray read(NDManager owner, String name, long... shape) throws IOException {
+    ModelTensor tensor = find(name, shape);
+    NDArray target =
+        torch.callForOne(
+            owner, "allocate", Argument.of(owner.create(shape)), Argument.of(owner.create(dtype)));
+    long columns = shape.length > 1 ? shape[1] : 1;
+    int rows = (int) Math.max(1, Math.min(shape[0], BLOCK_ELEMENTS / columns));
+    for (long row = 0; row < shape[0]; row += rows) {
+      fill(target, tensor, row, (int) Math.min(rows, shape[0] - row));
+    }
+    return target;
+  }
+
+  private ModelTensor find(String name, long[] shape) {
+    String file = ShardedModel.SINGLE_FILE;
+    ModelTensor tensor =
+        files
+            .find(name)
+            .orElseThrow(
+                () -> new MalformedFileException(file, name, "the model has no such tensor"));
+    List<Long> wanted = Arrays.stream(shape).boxed().toList();
+    if (!tensor.entry().shape().equals(wanted)) {
+      throw new MalformedFileException(
+          tensor.file().path().getFileName().toString(),
+          name,
+          "config.json makes its shape " + wanted + ", the file " + tensor.entry().shape());
+    }
+    return tensor;
+  }
+
+  private void fill(NDArray target, ModelTensor tensor, long row, int rows) throws IOException {
+    try (NDManager work = torch.newManager()) {
+      long[] shape = target.getShape().getShape().clone();
+      shape[0] = rows;
+      Shape block = new Shape(shape);
+      NDArray values =
+          work.create(
+              floats(tensor, row * block.size() / rows, (int) block.size()),
+              block,
+              DataType.FLOAT32);
+      torch.call(
+          work,
+          "fill_rows",
+          Argument.of(target),
+          Argument.of(values),
+          Argument.of(work.create(row)));
+    }
+  }
+
+  private ByteBuffer floats(ModelTensor tensor, long from, int elements) throws IOException {
+    DType stored = tensor.entry().dtype();
+    ByteBuffer raw = buffer(elements * stored.bytes());
+    tensor.read(raw, from * stored.bytes());
+    raw.flip();
+    if (stored == DType.F32) {
+      return raw;
+    }
+    if (stored != DType.BF16 && stored != DType.F16) {
+      throw new UnsupportedFileException(
+          tensor.file().path().getFileName().toString(),
+          tensor.entry().name(),
+          stored + " is not supported, only F32, F16 and BF16");
+    }
+    ByteBuffer wide = buffer(elements * Float.BYTES);
+    while (raw.hasRemaining()) {
+      wide.putFloat(HalfPrecision.widen(stored, raw.getShort()));
+    }
+    return wide.flip();
+  }
+
+  private static ByteBuffer buffer(int bytes) {
+    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+  }
+}

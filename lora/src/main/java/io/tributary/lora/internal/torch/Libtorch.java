@@ -1,0 +1,148 @@
+package io.tributary.lora.internal.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * libtorch with our TorchScript methods loaded, owned by the thread that started it.
+ *
+ * <p>Everything that could make two runs differ is fixed here: the thread count, and the graph
+ * executor's optimizer, which is off because it rewrites a method after its first runs and then
+ * rounds differently than a fresh process. Every result is a plain tensor, never an inference
+ * tensor: those can neither enter a graph nor be changed in place.
+ */
+public final class Libtorch implements AutoCloseable {
+
+  private static final String CLASS_NAME = "Llama";
+  private static final String METHOD = "module_method:";
+
+  private final Thread owner = Thread.currentThread();
+  private final PtNDManager root;
+  private final PtSymbolBlock methods;
+
+  private Libtorch(PtNDManager root, PtSymbolBlock methods) {
+    this.root = root;
+    this.methods = methods;
+  }
+
+  /**
+   * Loads libtorch into this process, without any network access, and our methods into it.
+   *
+   * @param threads of one operation
+   * @param nativeDirectory where the natives are unpacked to; an {@code ENGINE_CACHE_DIR} that is
+   *     already set wins, for DJL reads it once
+   */
+  public static Libtorch start(int threads, Path nativeDirectory) {
+    setDefault("OPT_OUT_TRACKING", "true");
+    setDefault("ai.djl.offline", "true");
+    setDefault("ai.djl.pytorch.num_interop_threads", "1");
+    if (System.getenv("ENGINE_CACHE_DIR") == null) {
+      setDefault("ENGINE_CACHE_DIR", nativeDirectory.toString());
+    }
+    Engine engine = Engine.getEngine("PyTorch");
+    JniUtils.setNumThreads(threads);
+    JniUtils.setGraphExecutorOptimize(false);
+    JniUtils.setGradMode(false);
+    PtNDManager root = (PtNDManager) engine.newBaseManager(Device.cpu());
+    return new Libtorch(root, load(root));
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  private static PtSymbolBlock load(PtNDManager root) {
+    byte[] archive = TorchScriptArchive.fromResource(CLASS_NAME, "llama.torchscript");
+    try {
+      return JniUtils.loadModule(root, new ByteArrayInputStream(archive), false, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The version of libtorch. */
+  public String version() {
+    return root.getEngine().getVersion();
+  }
+
+  /** An owner of tensors: closing it frees all that are still its own. */
+  public NDManager newManager() {
+    requireOwner();
+    return root.newSubManager();
+  }
+
+  /**
+   * Runs a method.
+   *
+   * @param results the owner of what it returns
+   * @throws ai.djl.engine.EngineException when libtorch fails; its message has the script's line
+   */
+  public NDList call(NDManager results, String method, Argument... arguments) {
+    requireOwner();
+    try (NDArray name = results.create(0f)) {
+      name.setName(METHOD + method);
+      NDList call = new NDList(name);
+      for (int i = 0; i < arguments.length; i++) {
+        arguments[i].appendTo(call, i);
+      }
+      return IValueUtils.forward(methods, call, true);
+    }
+  }
+
+  /** As {@link #call}, for a method that returns one tensor. */
+  public NDArray callForOne(NDManager results, String method, Argument... arguments) {
+    return call(results, method, arguments).singletonOrThrow();
+  }
+
+  /**
+   * Records the operations of this thread for {@link #backward} until the result is closed. Without
+   * it nothing is recorded and parameters may be changed in place.
+   */
+  public GradientRecording record() {
+    requireOwner();
+    return new GradientRecording();
+  }
+
+  /**
+   * Adds to the gradient of every parameter that {@code output} was computed from, and frees the
+   * recording.
+   *
+   * @param output a recorded result
+   * @param gradient of the loss in it, same shape
+   */
+  public void backward(NDArray output, NDArray gradient) {
+    requireOwner();
+    JniUtils.backward((PtNDArray) output, (PtNDArray) gradient, false, false);
+  }
+
+  private void requireOwner() {
+    if (Thread.currentThread() != owner) {
+      throw new IllegalStateException(
+          "the engine belongs to thread "
+              + owner.getName()
+              + " and was called from "
+              + Thread.currentThread().getName());
+    }
+  }
+
+  @Override
+  public void close() {
+    requireOwner();
+    methods.close();
+    root.close();
+  }
+}
