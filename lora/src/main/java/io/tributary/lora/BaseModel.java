@@ -77,6 +77,17 @@ public final class BaseModel implements AutoCloseable {
   }
 
   /**
+   * An adapter from a PEFT directory.
+   *
+   * @throws io.tributary.modelfiles.ModelFileException when a file is damaged, asks for what is
+   *     refused, or does not fit this base
+   * @throws IOException when a file cannot be read
+   */
+  public LoraAdapter loadAdapter(Path directory) throws IOException {
+    return LoraAdapter.load(this, directory);
+  }
+
+  /**
    * Logits after every token, (tokens, vocabulary).
    *
    * @param adapter to go through; the base alone when empty
@@ -93,8 +104,7 @@ public final class BaseModel implements AutoCloseable {
 
   private static float[][] rows(float[] values, int columns) {
     float[][] rows = new float[values.length / columns][];
-    Arrays.setAll(
-        rows, row -> Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
+    Arrays.setAll(rows, row -> Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
     return rows;
   }
 
@@ -103,8 +113,7 @@ public final class BaseModel implements AutoCloseable {
    *
    * @param adapter to go through; the base alone when empty
    */
-  public EvaluationResult evaluate(
-      Optional<LoraAdapter> adapter, List<TrainingExample> examples) {
+  public EvaluationResult evaluate(Optional<LoraAdapter> adapter, List<TrainingExample> examples) {
     double sum = 0;
     long supervised = 0;
     for (Pack pack : Packing.packs(examples, config.vocabSize())) {

@@ -41,14 +41,12 @@ public record LearningRateSchedule(
 
   /** Linear rise, then linear fall to 0. */
   public static LearningRateSchedule linear(double peak, long warmupSteps, long totalSteps) {
-    return new LearningRateSchedule(
-        Shape.LINEAR, peak, warmupSteps, OptionalLong.of(totalSteps));
+    return new LearningRateSchedule(Shape.LINEAR, peak, warmupSteps, OptionalLong.of(totalSteps));
   }
 
   /** Linear rise, then half a cosine wave to 0. */
   public static LearningRateSchedule cosine(double peak, long warmupSteps, long totalSteps) {
-    return new LearningRateSchedule(
-        Shape.COSINE, peak, warmupSteps, OptionalLong.of(totalSteps));
+    return new LearningRateSchedule(Shape.COSINE, peak, warmupSteps, OptionalLong.of(totalSteps));
   }
 
   /**

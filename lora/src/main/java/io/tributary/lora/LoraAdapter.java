@@ -1,12 +1,22 @@
 package io.tributary.lora;
 
 import io.tributary.lora.internal.adapter.AdaptedModule;
-import io.tributary.lora.internal.adapter.LoraWeights;
+import io.tributary.lora.internal.adapter.AdapterTensors;
 import io.tributary.lora.internal.model.ModulePath;
+import io.tributary.modelfiles.MismatchedFilesException;
 import io.tributary.modelfiles.config.AdaptableModule;
 import io.tributary.modelfiles.config.LlamaModules;
 import io.tributary.modelfiles.peft.AdapterConfig;
+import io.tributary.modelfiles.peft.LoraWeights;
+import io.tributary.modelfiles.peft.ModelCard;
+import io.tributary.modelfiles.peft.PeftAdapter;
+import io.tributary.modelfiles.peft.PeftDirectory;
+import io.tributary.modelfiles.safetensors.FloatTensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -17,9 +27,9 @@ public final class LoraAdapter implements AutoCloseable {
 
   private final BaseModel base;
   private final AdapterConfig config;
-  private final LoraWeights weights;
+  private final AdapterTensors weights;
 
-  private LoraAdapter(BaseModel base, AdapterConfig config, LoraWeights weights) {
+  private LoraAdapter(BaseModel base, AdapterConfig config, AdapterTensors weights) {
     this.base = base;
     this.config = config;
     this.weights = weights;
@@ -39,7 +49,7 @@ public final class LoraAdapter implements AutoCloseable {
           "target_modules " + config.targetModules() + " name no projection of the base model");
     }
     return new LoraAdapter(
-        base, config, LoraWeights.create(base.torch(), modules, loraA, loraB));
+        base, config, AdapterTensors.create(base.torch(), modules, loraA, loraB));
   }
 
   private static AdaptedModule adapted(AdaptableModule module, AdapterConfig config) {
@@ -60,6 +70,70 @@ public final class LoraAdapter implements AutoCloseable {
         config.scaling(module.name()));
   }
 
+  /**
+   * Reads an adapter's directory onto a base.
+   *
+   * @throws MismatchedFilesException when its weights are not those that its config adapts here
+   */
+  static LoraAdapter load(BaseModel base, Path directory) throws IOException {
+    try (PeftAdapter files = PeftAdapter.open(directory)) {
+      Map<String, LoraWeights> stored = new HashMap<>();
+      files.weights().forEach(weights -> stored.put(weights.module(), weights));
+      LoraAdapter adapter =
+          create(
+              base,
+              files.config(),
+              module -> values(stored, module, LoraWeights::loraA, module.loraAShape()),
+              module -> values(stored, module, LoraWeights::loraB, module.loraBShape()));
+      adapter.weights.modules().forEach(module -> stored.remove(module.name()));
+      if (!stored.isEmpty()) {
+        adapter.close();
+        throw mismatch(
+            stored.keySet().iterator().next(), "the base model has no such projection to adapt");
+      }
+      return adapter;
+    }
+  }
+
+  private static float[] values(
+      Map<String, LoraWeights> stored,
+      AdaptedModule module,
+      Function<LoraWeights, FloatTensor> matrix,
+      List<Long> shape) {
+    LoraWeights weights = stored.get(module.name());
+    if (weights == null) {
+      throw mismatch(module.name(), "the config adapts it and the file has no weights for it");
+    }
+    FloatTensor tensor = matrix.apply(weights);
+    if (!tensor.shape().equals(shape)) {
+      throw mismatch(
+          module.name(), "has shape " + tensor.shape() + ", config and base make it " + shape);
+    }
+    float[] values = new float[tensor.values().remaining()];
+    tensor.values().get(values);
+    return values;
+  }
+
+  private static MismatchedFilesException mismatch(String module, String problem) {
+    return new MismatchedFilesException(PeftDirectory.WEIGHTS, module, problem);
+  }
+
+  /**
+   * Writes a PEFT directory: config, weights and model card. Equal adapters give equal bytes.
+   *
+   * @param directory created where needed
+   * @throws IllegalArgumentException when a weight is not finite
+   * @throws IOException when a file cannot be written
+   */
+  public void save(Path directory, ModelCard card) throws IOException {
+    PeftDirectory.write(directory, config, copyWeights(), card);
+  }
+
+  /** A copy of the weights, module by module in the model's order. */
+  public List<LoraWeights> copyWeights() {
+    return weights.copy();
+  }
+
   /** What it was made from. */
   public AdapterConfig config() {
     return config;
@@ -70,12 +144,12 @@ public final class LoraAdapter implements AutoCloseable {
     return weights.modules().stream().mapToLong(AdaptedModule::parameters).sum();
   }
 
-  LoraWeights weights() {
+  AdapterTensors weights() {
     return weights;
   }
 
   /** The weights, for a pass over the given base. */
-  LoraWeights weightsOn(BaseModel other) {
+  AdapterTensors weightsOn(BaseModel other) {
     if (other != base) {
       throw new IllegalArgumentException("the adapter lives on another base model");
     }

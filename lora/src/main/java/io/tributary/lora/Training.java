@@ -2,8 +2,8 @@ package io.tributary.lora;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.tributary.lora.internal.adapter.AdapterTensors;
 import io.tributary.lora.internal.adapter.DropoutOverlay;
-import io.tributary.lora.internal.adapter.LoraWeights;
 import io.tributary.lora.internal.model.LayerOverlay;
 import io.tributary.lora.internal.model.Pack;
 import io.tributary.lora.internal.model.TrainingPass;
@@ -11,7 +11,14 @@ import io.tributary.lora.internal.optimizer.AdamW;
 import io.tributary.lora.internal.optimizer.AdamWSettings;
 import io.tributary.lora.internal.optimizer.Moments;
 import io.tributary.lora.internal.random.CounterRandom;
+import io.tributary.lora.internal.state.OptimizerFile;
+import io.tributary.lora.internal.state.TrainerStateFile;
+import io.tributary.lora.internal.state.TrainerStateFile.LoggedStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The training of one adapter: its optimizer, its place in the schedule and the step being
@@ -24,7 +31,8 @@ import java.util.List;
 public final class Training implements AutoCloseable {
 
   private final BaseModel base;
-  private final LoraWeights weights;
+  private final AdapterTensors weights;
+  private final OptimizerFile optimizerFile;
   private final TrainingPass pass;
   private final double dropout;
   private final TrainingArguments arguments;
@@ -32,6 +40,8 @@ public final class Training implements AutoCloseable {
   private final NDManager owner;
   private final AdamW optimizer;
   private long globalStep;
+  private long tokensSeen;
+  private Optional<LoggedStep> lastStep = Optional.empty();
   private OpenStep open = new OpenStep();
 
   private Training(
@@ -40,8 +50,7 @@ public final class Training implements AutoCloseable {
       TrainingArguments arguments,
       RandomKey key,
       NDManager owner,
-      AdamW optimizer,
-      long globalStep) {
+      AdamW optimizer) {
     this.base = base;
     this.weights = adapter.weightsOn(base);
     this.pass = base.trainingPass();
@@ -50,7 +59,7 @@ public final class Training implements AutoCloseable {
     this.random = CounterRandom.of(key.seed(), key.run());
     this.owner = owner;
     this.optimizer = optimizer;
-    this.globalStep = globalStep;
+    this.optimizerFile = new OptimizerFile(weights.modules());
   }
 
   /**
@@ -65,7 +74,59 @@ public final class Training implements AutoCloseable {
     List<NDArray> parameters = adapter.weightsOn(base).parameters();
     Moments moments = Moments.zeros(base.torch(), owner, parameters);
     AdamW optimizer = new AdamW(base.torch(), parameters, moments, 0);
-    return new Training(base, adapter, arguments, key, owner, optimizer, 0);
+    return new Training(base, adapter, arguments, key, owner, optimizer);
+  }
+
+  /**
+   * Goes on where a training was saved.
+   *
+   * @param adapter with the weights of that step
+   * @param arguments need not be those of before
+   * @param directory that {@link #saveState} wrote
+   * @throws io.tributary.modelfiles.ModelFileException when a file is damaged or of another adapter
+   * @throws IOException when a file cannot be read
+   */
+  public static Training resume(
+      BaseModel base,
+      LoraAdapter adapter,
+      TrainingArguments arguments,
+      RandomKey key,
+      Path directory)
+      throws IOException {
+    TrainerStateFile.Content counters = TrainerStateFile.read(directory);
+    AdapterTensors tensors = adapter.weightsOn(base);
+    NDManager owner = base.torch().newManager();
+    try {
+      OptimizerFile.Content saved =
+          new OptimizerFile(tensors.modules()).read(base.torch(), owner, directory);
+      AdamW optimizer =
+          new AdamW(base.torch(), tensors.parameters(), saved.moments(), saved.updates());
+      Training training = new Training(base, adapter, arguments, key, owner, optimizer);
+      training.globalStep = counters.globalStep();
+      training.tokensSeen = counters.tokens();
+      return training;
+    } catch (IOException | RuntimeException e) {
+      owner.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Writes {@code optimizer.safetensors} and {@code trainer_state.json}. With the adapter's weights
+   * they are all that {@link #resume} needs. Equal states give equal bytes.
+   *
+   * @param directory created where needed
+   * @throws IllegalStateException when a step is open
+   * @throws IOException when a file cannot be written
+   */
+  public void saveState(Path directory) throws IOException {
+    if (open.microBatches > 0) {
+      throw new IllegalStateException("a step is open: end or discard it before saving");
+    }
+    Files.createDirectories(directory);
+    optimizerFile.write(directory, optimizer.moments(), optimizer.updates());
+    TrainerStateFile.write(
+        directory, globalStep, arguments.schedule().totalSteps(), tokensSeen, lastStep);
   }
 
   /** Steps so far. */
@@ -98,8 +159,7 @@ public final class Training implements AutoCloseable {
   private LayerOverlay overlay() {
     return dropout == 0
         ? weights.overlay()
-        : new DropoutOverlay(
-            weights, dropout, random.with(globalStep).with(open.microBatches));
+        : new DropoutOverlay(weights, dropout, random.with(globalStep).with(open.microBatches));
   }
 
   /**
@@ -114,14 +174,16 @@ public final class Training implements AutoCloseable {
     }
     long started = System.nanoTime();
     double rate = arguments.schedule().at(globalStep);
-    double norm = open.supervised == 0 ? 0 : optimizer.normalise(open.supervised);
+    double norm = open.supervised == 0 ? 0 : optimizer.normalise((double) open.supervised);
     StepResult.Outcome outcome = outcome(norm);
     if (outcome == StepResult.Outcome.APPLIED) {
       optimizer.update(settings(), rate, norm);
     }
     globalStep++;
+    tokensSeen += open.tokens;
     open.nanos += System.nanoTime() - started;
     StepResult result = open.result(globalStep, norm, rate, outcome);
+    lastStep = logged(result);
     discard();
     return result;
   }
@@ -147,6 +209,12 @@ public final class Training implements AutoCloseable {
     return Double.isFinite(norm) && Double.isFinite(open.loss)
         ? StepResult.Outcome.APPLIED
         : StepResult.Outcome.SKIPPED_NOT_FINITE;
+  }
+
+  private static Optional<LoggedStep> logged(StepResult step) {
+    return step.outcome() == StepResult.Outcome.APPLIED
+        ? Optional.of(new LoggedStep(step.loss(), step.gradNorm(), step.learningRate()))
+        : Optional.empty();
   }
 
   private AdamWSettings settings() {

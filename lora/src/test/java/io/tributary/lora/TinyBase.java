@@ -106,8 +106,7 @@ final class TinyBase {
 
   /** Norms around 1, everything else of deviation 0.2. */
   private ByteBuffer values(TensorEntry entry) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate((int) entry.byteSize()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate((int) entry.byteSize()).order(ByteOrder.LITTLE_ENDIAN);
     CounterRandom stream = random.with(entry.name().hashCode());
     float center = entry.name().contains("norm") ? 1 : 0;
     for (int i = 0; i < entry.elements(); i++) {

@@ -1,5 +1,7 @@
 package io.tributary.lora.internal.adapter;
 
+import java.util.List;
+
 /**
  * A projection with a low-rank update: W + scaling · B · A.
  *
@@ -23,5 +25,15 @@ public record AdaptedModule(
   /** Number of trained parameters. */
   public long parameters() {
     return (long) rank * (outFeatures + inFeatures);
+  }
+
+  /** (rank, in). */
+  public List<Long> loraAShape() {
+    return List.of((long) rank, (long) inFeatures);
+  }
+
+  /** (out, rank). */
+  public List<Long> loraBShape() {
+    return List.of((long) outFeatures, (long) rank);
   }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.tributary.lora.internal.adapter.LoraWeights.Pair;
+import io.tributary.lora.internal.adapter.AdapterTensors.Pair;
 import io.tributary.lora.internal.model.LayerOverlay;
 import io.tributary.lora.internal.random.CounterRandom;
 import io.tributary.lora.internal.random.DropoutMask;
@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class DropoutOverlay implements LayerOverlay {
 
-  private final LoraWeights weights;
+  private final AdapterTensors weights;
   private final double probability;
   private final CounterRandom passRandom;
 
@@ -28,7 +28,7 @@ public final class DropoutOverlay implements LayerOverlay {
    * @param probability of an input being dropped, in (0, 1)
    * @param passRandom the stream of seed, run, step and micro-batch
    */
-  public DropoutOverlay(LoraWeights weights, double probability, CounterRandom passRandom) {
+  public DropoutOverlay(AdapterTensors weights, double probability, CounterRandom passRandom) {
     this.weights = weights;
     this.probability = probability;
     this.passRandom = passRandom;
@@ -48,8 +48,7 @@ public final class DropoutOverlay implements LayerOverlay {
   }
 
   private NDArray mask(NDManager pass, AdaptedModule module, int tokens) {
-    CounterRandom stream =
-        passRandom.with(module.layer()).with(module.projection().hashCode());
+    CounterRandom stream = passRandom.with(module.layer()).with(module.projection().hashCode());
     int elements = Math.multiplyExact(tokens, module.inFeatures());
     ByteBuffer kept = DropoutMask.draw(stream, probability, elements);
     return pass.create(kept, new Shape(tokens, module.inFeatures()), DataType.UINT8);

@@ -41,7 +41,8 @@ public record Processor(String model, String isa) {
   static Processor parse(List<String> lines, Map<String, String> environment) {
     String architecture = System.getProperty("os.arch");
     Set<String> flags =
-        Set.copyOf(Arrays.asList((value(lines, "flags") + " " + value(lines, "Features")).split("\\s+")));
+        Set.copyOf(
+            Arrays.asList((value(lines, "flags") + " " + value(lines, "Features")).split("\\s+")));
     Stream<String> known = VECTOR_FLAGS.stream().filter(flags::contains);
     Stream<String> narrowed =
         OVERRIDES.stream()

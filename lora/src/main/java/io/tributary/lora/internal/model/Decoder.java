@@ -53,8 +53,7 @@ public final class Decoder {
               pass,
               "layer",
               Argument.of(hidden),
-              Argument.of(
-                  weights.layers().get(layer), overlay.tensors(pass, layer, pack.tokens())),
+              Argument.of(weights.layers().get(layer), overlay.tensors(pass, layer, pack.tokens())),
               Argument.of(rotary.get(0)),
               Argument.of(rotary.get(1)),
               Argument.of(lengths));
@@ -66,8 +65,7 @@ public final class Decoder {
 
   /** Logits of normed states, (n, V), float32. */
   public NDArray logits(NDManager pass, NDArray headInput) {
-    return torch.callForOne(
-        pass, "logits", Argument.of(headInput), Argument.of(weights.head()));
+    return torch.callForOne(pass, "logits", Argument.of(headInput), Argument.of(weights.head()));
   }
 
   /** Negative log-likelihood of each of the pack's labels, (n). */

@@ -2,24 +2,23 @@ package io.tributary.lora.internal.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.tributary.lora.internal.torch.Argument;
 import io.tributary.lora.internal.torch.Libtorch;
 import io.tributary.modelfiles.MalformedFileException;
 import io.tributary.modelfiles.UnsupportedFileException;
 import io.tributary.modelfiles.safetensors.DType;
+import io.tributary.modelfiles.safetensors.FloatCodec;
 import io.tributary.modelfiles.safetensors.ModelTensor;
 import io.tributary.modelfiles.safetensors.ShardedModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads tensors of a model directory into libtorch memory, a block of rows at a time through one
- * buffer: neither a mapping nor a second copy of the model is ever held.
+ * Reads tensors of a model directory into libtorch memory, a block of rows at a time: neither a
+ * mapping nor a second copy of the model is ever held.
  */
 final class TensorReader {
 
@@ -80,10 +79,7 @@ final class TensorReader {
       shape[0] = rows;
       Shape block = new Shape(shape);
       NDArray values =
-          work.create(
-              floats(tensor, row * block.size() / rows, (int) block.size()),
-              block,
-              DataType.FLOAT32);
+          work.create(floats(tensor, row * block.size() / rows, (int) block.size()), block);
       torch.call(
           work,
           "fill_rows",
@@ -93,28 +89,20 @@ final class TensorReader {
     }
   }
 
-  private ByteBuffer floats(ModelTensor tensor, long from, int elements) throws IOException {
+  private static float[] floats(ModelTensor tensor, long from, int elements) throws IOException {
     DType stored = tensor.entry().dtype();
-    ByteBuffer raw = buffer(elements * stored.bytes());
+    FloatCodec codec =
+        FloatCodec.of(stored)
+            .orElseThrow(
+                () ->
+                    new UnsupportedFileException(
+                        tensor.file().path().getFileName().toString(),
+                        tensor.entry().name(),
+                        stored + " is not supported, only F32, F16 and BF16"));
+    ByteBuffer raw = ByteBuffer.allocateDirect(elements * stored.bytes());
     tensor.read(raw, from * stored.bytes());
-    raw.flip();
-    if (stored == DType.F32) {
-      return raw;
-    }
-    if (stored != DType.BF16 && stored != DType.F16) {
-      throw new UnsupportedFileException(
-          tensor.file().path().getFileName().toString(),
-          tensor.entry().name(),
-          stored + " is not supported, only F32, F16 and BF16");
-    }
-    ByteBuffer wide = buffer(elements * Float.BYTES);
-    while (raw.hasRemaining()) {
-      wide.putFloat(HalfPrecision.widen(stored, raw.getShort()));
-    }
-    return wide.flip();
-  }
-
-  private static ByteBuffer buffer(int bytes) {
-    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    float[] values = new float[elements];
+    codec.decode(raw.flip(), values, 0, elements);
+    return values;
   }
 }

@@ -50,8 +50,7 @@ public final class WeightLoader {
   private DecoderWeights load() throws IOException {
     long vocabulary = config.vocabSize();
     long hidden = config.hiddenSize();
-    NDArray embedTokens =
-        reader.read(owner, "model.embed_tokens.weight", vocabulary, hidden);
+    NDArray embedTokens = reader.read(owner, "model.embed_tokens.weight", vocabulary, hidden);
     NDArray lmHead =
         config.tieWordEmbeddings()
             ? embedTokens

@@ -102,8 +102,8 @@ public final class AdamW {
   private Map<String, NDArray> factors(
       NDManager work, AdamWSettings settings, double learningRate, double norm) {
     long t = updates + 1;
-    double correction1 = 1 - StrictMath.pow(settings.beta1(), t);
-    double correction2 = 1 - StrictMath.pow(settings.beta2(), t);
+    double correction1 = 1 - StrictMath.pow(settings.beta1(), (double) t);
+    double correction2 = 1 - StrictMath.pow(settings.beta2(), (double) t);
     return Map.of(
         "clip", work.create(clip(settings.maxGradNorm(), norm)),
         "decay", work.create(1 - learningRate * settings.weightDecay()),

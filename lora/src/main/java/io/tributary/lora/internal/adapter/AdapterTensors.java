@@ -6,14 +6,16 @@ import ai.djl.ndarray.types.Shape;
 import io.tributary.lora.internal.model.LayerOverlay;
 import io.tributary.lora.internal.torch.Argument;
 import io.tributary.lora.internal.torch.Libtorch;
+import io.tributary.modelfiles.peft.LoraWeights;
+import io.tributary.modelfiles.safetensors.FloatTensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The trained tensors of one adapter, resident until closed. */
-public final class LoraWeights implements AutoCloseable {
+/** The tensors of one adapter in libtorch memory, until closed. */
+public final class AdapterTensors implements AutoCloseable {
 
   /** One adapted projection's tensors; A and B are leaves that require a gradient. */
   record Pair(AdaptedModule module, NDArray loraA, NDArray loraB, NDArray scaling) {}
@@ -22,7 +24,7 @@ public final class LoraWeights implements AutoCloseable {
   private final List<Pair> pairs;
   private final Map<Integer, Map<String, NDArray>> byLayer;
 
-  private LoraWeights(NDManager owner, List<Pair> pairs) {
+  private AdapterTensors(NDManager owner, List<Pair> pairs) {
     this.owner = owner;
     this.pairs = List.copyOf(pairs);
     this.byLayer = byLayer(pairs);
@@ -35,7 +37,7 @@ public final class LoraWeights implements AutoCloseable {
    * @param loraA values of A, (rank, in), row by row
    * @param loraB values of B, (out, rank), row by row
    */
-  public static LoraWeights create(
+  public static AdapterTensors create(
       Libtorch torch,
       List<AdaptedModule> modules,
       Function<AdaptedModule, float[]> loraA,
@@ -48,7 +50,7 @@ public final class LoraWeights implements AutoCloseable {
         NDArray b = leaf(torch, owner, loraB.apply(m), new Shape(m.outFeatures(), m.rank()));
         pairs.add(new Pair(m, a, b, owner.create(m.scaling())));
       }
-      return new LoraWeights(owner, pairs);
+      return new AdapterTensors(owner, pairs);
     } catch (RuntimeException e) {
       owner.close();
       throw e;
@@ -84,6 +86,19 @@ public final class LoraWeights implements AutoCloseable {
   /** A and B of each module, in order. */
   public List<NDArray> parameters() {
     return pairs.stream().flatMap(pair -> List.of(pair.loraA(), pair.loraB()).stream()).toList();
+  }
+
+  /** A copy of the weights in PEFT's form, in order. */
+  public List<LoraWeights> copy() {
+    return pairs.stream()
+        .map(pair -> new LoraWeights(pair.module().name(), copy(pair.loraA()), copy(pair.loraB())))
+        .toList();
+  }
+
+  private static FloatTensor copy(NDArray matrix) {
+    int rows = (int) matrix.getShape().get(0);
+    int columns = (int) matrix.getShape().get(1);
+    return FloatTensor.matrix(rows, columns, matrix.toFloatArray());
   }
 
   /** The overlay of these weights, without dropout. */
