@@ -2,19 +2,30 @@ package io.tributary.modelfiles.merge;
 
 import java.nio.ByteBuffer;
 
-/**
- * All memory that a merge holds for weights, made once: 8 MiB of stored bytes, 8 MiB of values, 8
- * MiB of their change, 16 MiB of A, 4 MiB of B; 44 MiB whatever the model's size.
- */
+/** All memory that a merge holds for weights, made once and used for every tensor. */
 final class MergeBuffers {
 
   private static final int MI = 1 << 20;
 
-  private final ByteBuffer raw = ByteBuffer.allocateDirect(8 * MI);
-  private final float[] values = new float[2 * MI];
-  private final float[] delta = new float[2 * MI];
-  private final float[] factorA = new float[4 * MI];
-  private final float[] factorB = new float[MI];
+  private final ByteBuffer raw;
+  private final float[] values;
+  private final float[] delta;
+  private final float[] factorA;
+  private final float[] factorB;
+
+  /** 8 MiB of stored bytes, of values and of their change, 16 MiB of A, 4 MiB of B: 44 MiB. */
+  MergeBuffers() {
+    this(2 * MI, 4 * MI, MI);
+  }
+
+  /** Buffers of these numbers of elements. */
+  MergeBuffers(int values, int factorA, int factorB) {
+    this.raw = ByteBuffer.allocateDirect(values * Float.BYTES);
+    this.values = new float[values];
+    this.delta = new float[values];
+    this.factorA = new float[factorA];
+    this.factorB = new float[factorB];
+  }
 
   /** Bytes as stored; at least as large as {@link #values} in the widest float. */
   ByteBuffer raw() {

@@ -29,11 +29,12 @@ public final class ModelMerge {
 
   private final MergeOptions options;
   private final MergedFileSink sink;
-  private final MergeBuffers buffers = new MergeBuffers();
+  private final MergeBuffers buffers;
 
-  private ModelMerge(MergeOptions options, MergedFileSink sink) {
+  private ModelMerge(MergeOptions options, MergedFileSink sink, MergeBuffers buffers) {
     this.options = options;
     this.sink = sink;
+    this.buffers = buffers;
   }
 
   /**
@@ -49,11 +50,22 @@ public final class ModelMerge {
   public static void merge(
       Path base, Path adapter, Path output, MergeOptions options, MergedFileSink sink)
       throws IOException {
+    merge(base, adapter, output, options, sink, new MergeBuffers());
+  }
+
+  static void merge(
+      Path base,
+      Path adapter,
+      Path output,
+      MergeOptions options,
+      MergedFileSink sink,
+      MergeBuffers buffers)
+      throws IOException {
     Files.createDirectories(output);
     try (ShardedModel model = ShardedModel.open(base);
         PeftAdapter lora = PeftAdapter.open(adapter)) {
       MergePlan plan = MergePlan.of(model, lora, options.dtype());
-      new ModelMerge(options, sink).write(plan, base, output);
+      new ModelMerge(options, sink, buffers).write(plan, base, output);
     }
   }
 

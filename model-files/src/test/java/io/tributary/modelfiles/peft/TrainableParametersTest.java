@@ -9,6 +9,7 @@ import io.tributary.modelfiles.json.PythonJson;
 import io.tributary.modelfiles.peft.ModuleSelection.AllLinear;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,7 @@ class TrainableParametersTest {
     AdapterConfig config =
         new AdapterConfigBuilder(ModuleSelection.names("q_proj"))
             .r(4)
-            .rankPattern(java.util.Map.of("layers.1.self_attn.q_proj", 10))
+            .rankPattern(Map.of("layers.1.self_attn.q_proj", 10))
             .build();
 
     assertThat(TrainableParameters.count(model, config).trainable())

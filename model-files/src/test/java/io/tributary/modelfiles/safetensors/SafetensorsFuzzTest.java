@@ -3,18 +3,23 @@ package io.tributary.modelfiles.safetensors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.modelfiles.Golden;
+import io.tributary.modelfiles.json.StrictUtf8;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -45,7 +50,7 @@ class SafetensorsFuzzTest {
   @Property(tries = 1000)
   void headersOfRandomTextNeverEscapeTheRules(@ForAll("jsonLike") String header)
       throws IOException {
-    byte[] text = ("{" + header + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] text = ("{" + header + "}").getBytes(StandardCharsets.UTF_8);
     ByteBuffer whole = ByteBuffer.allocate(8 + text.length + 16).order(ByteOrder.LITTLE_ENDIAN);
     whole.putLong(text.length).put(text);
 
@@ -55,15 +60,14 @@ class SafetensorsFuzzTest {
   @Property(tries = 1000)
   void cutFilesAreAlwaysRefused(@ForAll @IntRange(min = 0, max = 1689) int length)
       throws IOException {
-    byte[] cut = java.util.Arrays.copyOf(Golden.bytes("every-type.safetensors"), length);
+    byte[] cut = Arrays.copyOf(Golden.bytes("every-type.safetensors"), length);
 
     assertThat(opens(cut)).isFalse();
   }
 
   @Property(tries = 300)
   void whateverIsLaidOutReadsBackTheSame(
-      @ForAll @Size(max = 12) List<@net.jqwik.api.From("specs") TensorSpec> specs)
-      throws IOException {
+      @ForAll @Size(max = 12) List<@From("specs") TensorSpec> specs) throws IOException {
     List<TensorSpec> unique = new ArrayList<>();
     specs.stream()
         .filter(s -> unique.stream().noneMatch(u -> u.name().equals(s.name())))
@@ -81,9 +85,7 @@ class SafetensorsFuzzTest {
   @Provide
   Arbitrary<TensorSpec> specs() {
     Arbitrary<String> names =
-        Arbitraries.strings()
-            .ofMaxLength(12)
-            .filter(io.tributary.modelfiles.json.StrictUtf8::isWellFormed);
+        Arbitraries.strings().ofMaxLength(12).filter(StrictUtf8::isWellFormed);
     Arbitrary<List<Long>> shapes = Arbitraries.longs().between(0, 5).list().ofMaxSize(4);
     return Combinators.combine(names, Arbitraries.of(DType.class), shapes).as(TensorSpec::new);
   }
@@ -145,7 +147,7 @@ class SafetensorsFuzzTest {
     try {
       return Files.createTempFile("fuzz", ".safetensors");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }
