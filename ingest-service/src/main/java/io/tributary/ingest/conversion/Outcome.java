@@ -1,0 +1,21 @@
+package io.tributary.ingest.conversion;
+
+import io.tributary.contracts.records.RejectedRecord;
+import io.tributary.contracts.records.TokenizedExample;
+
+/** What became of a record: exactly one of the two. */
+public sealed interface Outcome {
+  /** The key of the output record. */
+  String key();
+
+  /** It goes to tokenized-examples. */
+  record Accepted(TokenizedExample example) implements Outcome {
+    @Override
+    public String key() {
+      return example.adapter().toString();
+    }
+  }
+
+  /** It goes to rejected-records, under the key that it came with as far as that is text. */
+  record Rejected(String key, RejectedRecord record) implements Outcome {}
+}

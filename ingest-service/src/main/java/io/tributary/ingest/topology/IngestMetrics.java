@@ -1,0 +1,64 @@
+package io.tributary.ingest.topology;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.contracts.records.RejectCode;
+import io.tributary.contracts.records.RejectedRecord;
+import io.tributary.contracts.records.Split;
+import io.tributary.contracts.records.TokenizedExample;
+import io.tributary.ingest.conversion.Outcome;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Counts what this process did. After a crash some records are converted again and counted again:
+ * the topics hold each once, the counters tell the work.
+ */
+public final class IngestMetrics {
+  private final Map<Split, Counter> accepted = new EnumMap<>(Split.class);
+  private final Map<RejectCode, Counter> rejected = new EnumMap<>(RejectCode.class);
+  private final Counter tokens;
+  private final Counter supervisedTokens;
+
+  /** Registers every counter at once, so that a first rejection is a step and not a new series. */
+  public IngestMetrics(MeterRegistry registry) {
+    for (Split split : Split.values()) {
+      accepted.put(
+          split,
+          Counter.builder("tributary.ingest.accepted")
+              .description("Records written to tokenized-examples")
+              .tag("split", split.name().toLowerCase(Locale.ROOT))
+              .register(registry));
+    }
+    for (RejectCode code : RejectCode.values()) {
+      rejected.put(
+          code,
+          Counter.builder("tributary.ingest.rejected")
+              .description("Records written to rejected-records")
+              .tag("code", code.name())
+              .register(registry));
+    }
+    tokens = Counter.builder("tributary.ingest.tokens").register(registry);
+    supervisedTokens = Counter.builder("tributary.ingest.supervised.tokens").register(registry);
+  }
+
+  /** Counts one record. */
+  void count(Outcome outcome) {
+    if (outcome instanceof Outcome.Accepted converted) {
+      countExample(converted.example());
+    } else if (outcome instanceof Outcome.Rejected refused) {
+      countRejected(refused.record());
+    }
+  }
+
+  private void countExample(TokenizedExample example) {
+    accepted.get(example.split()).increment();
+    tokens.increment(example.inputIds().length);
+    supervisedTokens.increment(example.supervisedTokens());
+  }
+
+  private void countRejected(RejectedRecord record) {
+    rejected.get(record.code()).increment();
+  }
+}
