@@ -28,7 +28,10 @@ final class BrokerSettings {
         .formatted(port, controllerPort, segments);
   }
 
-  /** Defaults that expect three brokers make exactly-once hang on one. */
+  /**
+   * Defaults that expect three brokers make exactly-once hang on one. A broker started again after
+   * kill -9 is let in when the session of the killed one is over, so that one is short.
+   */
   private static String singleNode() {
     return """
         default.replication.factor=1
@@ -41,6 +44,8 @@ final class BrokerSettings {
         share.coordinator.state.topic.replication.factor=1
         share.coordinator.state.topic.min.isr=1
         group.initial.rebalance.delay.ms=0
+        broker.session.timeout.ms=3000
+        broker.heartbeat.interval.ms=500
         """;
   }
 

@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Small files in the data directory: readable by their owner only, never half written. */
-final class DataFiles {
+public final class DataFiles {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private DataFiles() {}
 
-  static void write(Path file, String text) {
+  /** Replaces the file, atomically. */
+  public static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       Path temporary =

@@ -2,6 +2,7 @@ package io.tributary.localstack.process;
 
 import java.io.File;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.List;
  */
 public record JavaCommand(
     List<String> jvmFlags, String classPath, String mainClass, List<String> arguments) {
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
   public JavaCommand {
     jvmFlags = List.copyOf(jvmFlags);
     arguments = List.copyOf(arguments);
@@ -26,11 +29,21 @@ public record JavaCommand(
     return commandLine(classPath, List.of(mainClass));
   }
 
-  /** Run through {@link ExitWithParent}: the child ends when the parent's end of stdin closes. */
+  /**
+   * Run through {@link ExitWithParent}: the child ends when the parent's end of stdin closes. Where
+   * the system has {@code setsid} the child gets a session of its own, so that Ctrl-C reaches the
+   * parent alone, which then stops its children in their order.
+   */
   public List<String> commandLineExitingWithParent() {
-    return commandLine(
-        classPath + File.pathSeparator + ownClassPath(),
-        List.of(ExitWithParent.class.getName(), mainClass));
+    List<String> line = new ArrayList<>();
+    if (Files.isExecutable(SETSID)) {
+      line.add(SETSID.toString());
+    }
+    line.addAll(
+        commandLine(
+            classPath + File.pathSeparator + ownClassPath(),
+            List.of(ExitWithParent.class.getName(), mainClass)));
+    return List.copyOf(line);
   }
 
   private List<String> commandLine(String fullClassPath, List<String> main) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Which loopback TCP port a server is to listen on, and how firmly that is meant. */
@@ -63,11 +65,14 @@ public sealed interface PortChoice {
   record Free() implements PortChoice {
     private static final int ATTEMPTS = 1_000;
 
+    /** A server binds its port some time after it was chosen; till then nobody else may get it. */
+    private static final Set<Integer> GIVEN_OUT = ConcurrentHashMap.newKeySet();
+
     @Override
     public int resolve() {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         int port = ThreadLocalRandom.current().nextInt(FREE_FROM, FREE_TO);
-        if (isFree(port)) {
+        if (isFree(port) && GIVEN_OUT.add(port)) {
           return port;
         }
       }

@@ -125,14 +125,27 @@ public class ServerProcess implements AutoCloseable {
         .findFirst();
   }
 
+  /** SIGTERM; returns at once. */
+  public final void requestStop() {
+    // Not Process.destroy(), which also closes the pipe that the child watches: one reason to end
+    // is enough.
+    handle().ifPresent(ProcessHandle::destroy);
+  }
+
+  /** Waits for the end of the process, which is SIGKILL after {@code grace}. */
+  public final void awaitEnd(Duration grace) {
+    process.ifPresent(running -> awaitEnd(running, grace));
+  }
+
   /** SIGTERM, then SIGKILL after {@code grace}; returns when the process is gone. */
   public final void stop(Duration grace) {
-    process.ifPresent(running -> stop(running, grace));
+    requestStop();
+    awaitEnd(grace);
   }
 
   /** SIGKILL; returns when the process is gone. */
   public final void kill() {
-    process.ifPresent(running -> stop(running, Duration.ZERO));
+    awaitEnd(Duration.ZERO);
   }
 
   /** Stops with {@link #STOP_GRACE}. */
@@ -141,21 +154,16 @@ public class ServerProcess implements AutoCloseable {
     stop(STOP_GRACE);
   }
 
-  private static void stop(Process running, Duration grace) {
-    if (grace.isZero()) {
-      running.destroyForcibly();
-    } else {
-      running.destroy();
-    }
+  /** An interrupt shortens the grace to nothing: no process is left behind for it. */
+  private static void awaitEnd(Process running, Duration grace) {
     boolean interrupted = false;
     while (running.isAlive()) {
       try {
-        if (!running.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (interrupted || !running.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
           running.destroyForcibly().waitFor();
         }
       } catch (InterruptedException hurry) {
         interrupted = true;
-        running.destroyForcibly();
       }
     }
     if (interrupted) {
