@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a random Llama model of a few thousand parameters as a Hugging Face directory. */
-final class TinyBase {
+public final class TinyBase {
 
-  static final int VOCAB = 61;
+  public static final int VOCAB = 61;
 
   private static final String CONFIG =
       """
@@ -42,12 +42,12 @@ final class TinyBase {
   }
 
   /** Grouped queries, tied head, no biases. */
-  static Path tied(Path directory) throws IOException {
+  public static Path tied(Path directory) throws IOException {
     return write(directory, CONFIG.formatted("false", "false", "true"));
   }
 
   /** Its own head and a bias wherever there can be one. */
-  static Path untiedWithBiases(Path directory) throws IOException {
+  public static Path untiedWithBiases(Path directory) throws IOException {
     return write(directory, CONFIG.formatted("true", "true", "false"));
   }
 
