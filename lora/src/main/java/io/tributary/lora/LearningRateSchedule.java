@@ -58,6 +58,7 @@ public record LearningRateSchedule(
     return peak * (step < warmupSteps ? (double) step / warmupSteps : afterWarmup(step));
   }
 
+  /** Past the total, where transformers never goes, the rate stays 0. */
   private double afterWarmup(long step) {
     if (shape == Shape.CONSTANT) {
       return 1;
@@ -67,7 +68,7 @@ public record LearningRateSchedule(
     if (shape == Shape.LINEAR) {
       return Math.max(0, (total - step) / span);
     }
-    double progress = (step - warmupSteps) / span;
+    double progress = Math.min(1, (step - warmupSteps) / span);
     return Math.max(0, 0.5 * (1 + StrictMath.cos(Math.PI * progress)));
   }
 }

@@ -1,9 +1,15 @@
 package io.tributary.lora;
 
+import io.tributary.modelfiles.peft.ModelCard;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** The engine as tests run it: one thread, natives unpacked once per user. */
 public final class TestEngine {
+
+  /** A card for adapters that no one reads. */
+  static final ModelCard CARD = new ModelCard("test", Optional.empty(), List.of());
 
   private TestEngine() {}
 
