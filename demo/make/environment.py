@@ -17,6 +17,7 @@ REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 PROCESS = {
     "HF_HUB_OFFLINE": "1",
     "TOKENIZERS_PARALLELISM": "false",
+    "OMP_WAIT_POLICY": "PASSIVE",  # on a busy machine spinning threads take the core from each other
     "MALLOC_MMAP_THRESHOLD_": "4294967296",
     "MALLOC_TRIM_THRESHOLD_": "17179869184",
     "MALLOC_TOP_PAD_": "268435456",
