@@ -3,8 +3,7 @@ package io.tributary.lora;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.tributary.lora.internal.adapter.AdapterTensors;
-import io.tributary.lora.internal.adapter.DropoutOverlay;
-import io.tributary.lora.internal.model.LayerOverlay;
+import io.tributary.lora.internal.adapter.Dropout;
 import io.tributary.lora.internal.model.Pack;
 import io.tributary.lora.internal.model.TrainingPass;
 import io.tributary.lora.internal.optimizer.AdamW;
@@ -34,7 +33,7 @@ public final class Training implements AutoCloseable {
   private final AdapterTensors weights;
   private final OptimizerFile optimizerFile;
   private final TrainingPass pass;
-  private final double dropout;
+  private final Dropout dropout;
   private final TrainingArguments arguments;
   private final CounterRandom random;
   private final NDManager owner;
@@ -54,7 +53,7 @@ public final class Training implements AutoCloseable {
     this.base = base;
     this.weights = adapter.weightsOn(base);
     this.pass = base.trainingPass();
-    this.dropout = adapter.config().loraDropout();
+    this.dropout = new Dropout(base.torch(), weights, adapter.config().loraDropout());
     this.arguments = arguments;
     this.random = CounterRandom.of(key.seed(), key.run());
     this.owner = owner;
@@ -146,20 +145,18 @@ public final class Training implements AutoCloseable {
    * @param microBatch at least one example
    * @throws IllegalArgumentException when a token id is outside the vocabulary; the step stays as
    *     it was
+   * @throws ai.djl.engine.EngineException when libtorch fails, such as for want of memory; discard
+   *     the step
    */
   public void accumulate(List<TrainingExample> microBatch) {
     Pack pack = Packing.pack(microBatch, base.config().vocabSize());
     long started = System.nanoTime();
     if (pack.labels().length > 0) {
-      open.loss += pass.accumulate(pack, overlay());
+      open.hasGradient = true;
+      CounterRandom passRandom = random.with(globalStep).with(open.microBatches);
+      open.loss += pass.accumulate(pack, dropout.overlay(passRandom));
     }
     open.add(pack, System.nanoTime() - started);
-  }
-
-  private LayerOverlay overlay() {
-    return dropout == 0
-        ? weights.overlay()
-        : new DropoutOverlay(weights, dropout, random.with(globalStep).with(open.microBatches));
   }
 
   /**
@@ -196,7 +193,7 @@ public final class Training implements AutoCloseable {
 
   /** Forgets the open step's micro-batches. */
   public void discard() {
-    if (open.supervised > 0) {
+    if (open.hasGradient) {
       optimizer.clearGradients();
     }
     open = new OpenStep();
@@ -235,6 +232,7 @@ public final class Training implements AutoCloseable {
   /** What was accumulated since the last step. */
   private static final class OpenStep {
     private int microBatches;
+    private boolean hasGradient;
     private double loss;
     private long tokens;
     private long supervised;

@@ -138,10 +138,10 @@ class TrainingTest {
   @Test
   void a_step_that_is_not_finite_changes_nothing_but_the_count(@TempDir Path files)
       throws IOException {
-    TrainingArguments wild = TrainingArguments.of(LearningRateSchedule.constant(2e38));
-    try (LoraAdapter adapter = base.newAdapter(QV, 1);
-        Training training = Training.begin(base, adapter, wild, KEY)) {
-      training.step(Examples.step(0));
+    // Given gradients whose norm is beyond float32
+    AdapterConfig loud = QV.toBuilder().loraAlpha(1e38).build();
+    try (LoraAdapter adapter = base.newAdapter(loud, 1);
+        Training training = Training.begin(base, adapter, ARGUMENTS, KEY)) {
       save(training, adapter, files.resolve("before"));
 
       StepResult step = training.step(Examples.step(1));
@@ -150,7 +150,7 @@ class TrainingTest {
       save(training, adapter, files.resolve("after"));
       assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED_NOT_FINITE);
       assertThat(next.outcome()).isEqualTo(Outcome.SKIPPED_NOT_FINITE);
-      assertThat(next.globalStep()).isEqualTo(3);
+      assertThat(next.globalStep()).isEqualTo(2);
       assertSameFile(files, "adapter_model.safetensors");
       assertSameFile(files, "optimizer.safetensors");
     }

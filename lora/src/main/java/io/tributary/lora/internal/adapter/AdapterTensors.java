@@ -18,7 +18,7 @@ import java.util.function.Function;
 public final class AdapterTensors implements AutoCloseable {
 
   /** One adapted projection's tensors; A and B are leaves that require a gradient. */
-  record Pair(AdaptedModule module, NDArray loraA, NDArray loraB, NDArray scaling) {}
+  private record Pair(AdaptedModule module, NDArray loraA, NDArray loraB, NDArray scaling) {}
 
   private final NDManager owner;
   private final List<Pair> pairs;
@@ -110,8 +110,8 @@ public final class AdapterTensors implements AutoCloseable {
     return byLayer.getOrDefault(layer, Map.of());
   }
 
-  List<Pair> pairs() {
-    return pairs;
+  List<AdaptedModule> modules(int layer) {
+    return modules().stream().filter(module -> module.layer() == layer).toList();
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.tributary.modelfiles.safetensors.FloatCodec;
 import io.tributary.modelfiles.safetensors.ModelTensor;
 import io.tributary.modelfiles.safetensors.ShardedModel;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,11 +21,10 @@ import java.util.List;
  */
 final class TensorReader {
 
-  private static final int BLOCK_ELEMENTS = 4 << 20;
-
   private final Libtorch torch;
   private final ShardedModel files;
   private final int dtype;
+  private final RowBlock block = new RowBlock();
 
   /**
    * @param dtype libtorch's number of the type that the tensors are kept in
@@ -49,7 +47,7 @@ final class TensorReader {
         torch.callForOne(
             owner, "allocate", Argument.of(owner.create(shape)), Argument.of(owner.create(dtype)));
     long columns = shape.length > 1 ? shape[1] : 1;
-    int rows = (int) Math.max(1, Math.min(shape[0], BLOCK_ELEMENTS / columns));
+    int rows = (int) Math.max(1, Math.min(shape[0], RowBlock.ELEMENTS / columns));
     for (long row = 0; row < shape[0]; row += rows) {
       fill(target, tensor, row, (int) Math.min(rows, shape[0] - row));
     }
@@ -74,12 +72,12 @@ final class TensorReader {
   }
 
   private void fill(NDArray target, ModelTensor tensor, long row, int rows) throws IOException {
+    long[] shape = target.getShape().getShape().clone();
+    shape[0] = rows;
+    Shape blockShape = new Shape(shape);
     try (NDManager work = torch.newManager()) {
-      long[] shape = target.getShape().getShape().clone();
-      shape[0] = rows;
-      Shape block = new Shape(shape);
-      NDArray values =
-          work.create(floats(tensor, row * block.size() / rows, (int) block.size()), block);
+      long from = row * (blockShape.size() / rows);
+      NDArray values = block.read(work, tensor, codec(tensor), from, blockShape);
       torch.call(
           work,
           "fill_rows",
@@ -89,20 +87,14 @@ final class TensorReader {
     }
   }
 
-  private static float[] floats(ModelTensor tensor, long from, int elements) throws IOException {
+  private static FloatCodec codec(ModelTensor tensor) {
     DType stored = tensor.entry().dtype();
-    FloatCodec codec =
-        FloatCodec.of(stored)
-            .orElseThrow(
-                () ->
-                    new UnsupportedFileException(
-                        tensor.file().path().getFileName().toString(),
-                        tensor.entry().name(),
-                        stored + " is not supported, only F32, F16 and BF16"));
-    ByteBuffer raw = ByteBuffer.allocateDirect(elements * stored.bytes());
-    tensor.read(raw, from * stored.bytes());
-    float[] values = new float[elements];
-    codec.decode(raw.flip(), values, 0, elements);
-    return values;
+    return FloatCodec.of(stored)
+        .orElseThrow(
+            () ->
+                new UnsupportedFileException(
+                    tensor.file().path().getFileName().toString(),
+                    tensor.entry().name(),
+                    stored + " is not supported, only F32, F16 and BF16"));
   }
 }

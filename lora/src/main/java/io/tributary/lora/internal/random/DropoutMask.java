@@ -10,13 +10,14 @@ public final class DropoutMask {
   private DropoutMask() {}
 
   /**
-   * One byte per element, 1 kept and 0 dropped.
+   * Writes one byte per element, 1 kept and 0 dropped.
    *
    * @param probability of being dropped, in [0, 1), resolved to 2^-32
+   * @param mask filled from 0 to its limit
    */
-  public static ByteBuffer draw(CounterRandom random, double probability, int elements) {
+  public static void draw(CounterRandom random, double probability, ByteBuffer mask) {
     long threshold = Math.round(probability * TWO_TO_32);
-    ByteBuffer mask = ByteBuffer.allocateDirect(elements);
+    int elements = mask.limit();
     for (int i = 0; i < elements; i += 2) {
       long bits = random.bits(i >>> 1);
       mask.put(i, kept(bits >>> 32, threshold));
@@ -24,7 +25,6 @@ public final class DropoutMask {
         mask.put(i + 1, kept(bits & 0xFFFFFFFFL, threshold));
       }
     }
-    return mask;
   }
 
   private static byte kept(long draw, long threshold) {

@@ -9,7 +9,7 @@ import io.tributary.lora.TestEngine;
 import io.tributary.lora.TinyBase;
 import io.tributary.lora.internal.adapter.AdaptedModule;
 import io.tributary.lora.internal.adapter.AdapterTensors;
-import io.tributary.lora.internal.adapter.DropoutOverlay;
+import io.tributary.lora.internal.adapter.Dropout;
 import io.tributary.lora.internal.adapter.LoraInitializer;
 import io.tributary.lora.internal.random.CounterRandom;
 import io.tributary.lora.internal.torch.Libtorch;
@@ -65,7 +65,7 @@ class GradientCheckTest {
       throws IOException {
     check(
         TinyBase.tied(directory),
-        tensors -> new DropoutOverlay(tensors, 0.3, CounterRandom.of(1, 2, 3)));
+        tensors -> new Dropout(torch, tensors, 0.3).overlay(CounterRandom.of(1, 2, 3)));
   }
 
   private static void check(Path directory, Function<AdapterTensors, LayerOverlay> overlay)

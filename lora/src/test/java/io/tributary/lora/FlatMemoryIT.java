@@ -1,0 +1,69 @@
+package io.tributary.lora;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.modelfiles.peft.AdapterConfig;
+import io.tributary.modelfiles.peft.AdapterConfigBuilder;
+import io.tributary.modelfiles.peft.ModuleSelection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlatMemoryIT {
+
+  private static final int STEPS = 300;
+  private static final int WARM_UP = 100;
+  private static final long BOUND_KIB = 24 * 1024;
+
+  @TempDir private Path directory;
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void three_hundred_steps_with_evaluation_and_generation_leave_nothing_behind()
+      throws IOException {
+    AdapterConfig config =
+        new AdapterConfigBuilder(new ModuleSelection.AllLinear()).r(4).loraDropout(0.1).build();
+    TrainingArguments arguments = TrainingArguments.of(LearningRateSchedule.constant(1e-3));
+    try (LoraEngine engine = TestEngine.start();
+        BaseModel base = engine.loadBase(TinyBase.tied(directory), Precision.FP32);
+        LoraAdapter adapter = base.newAdapter(config, 1);
+        Training training = Training.begin(base, adapter, arguments, new RandomKey(1, 1))) {
+      long before = 0;
+      for (int step = 0; step < STEPS; step++) {
+        if (step == WARM_UP) {
+          before = residentKib();
+        }
+        useEverything(base, adapter, training, step);
+      }
+      assertThat(residentKib() - before).isLessThan(BOUND_KIB);
+    }
+  }
+
+  private void useEverything(BaseModel base, LoraAdapter adapter, Training training, int step)
+      throws IOException {
+    // Each step touches more than 100 KiB of tensors: kept, 200 steps would be far over the bound.
+    List<TrainingExample> big = Examples.range(step * 40, step * 40 + 40);
+    training.accumulate(big);
+    training.step();
+    base.evaluate(Optional.of(adapter), big);
+    base.generate(Optional.of(adapter), new int[] {1, 2, 3}, GenerationConfig.greedy(3, Set.of()));
+    adapter.save(directory.resolve("saved"), TestEngine.CARD);
+    training.saveState(directory.resolve("saved"));
+  }
+
+  private static long residentKib() throws IOException {
+    System.gc();
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+}
