@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.localstack.ObjectStoreProcess;
 import io.tributary.localstack.TributaryHome;
 import io.tributary.localstack.process.PortChoice;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,17 +68,6 @@ class S3ProxyArtifactStoreIT extends S3ArtifactStoreContract {
     Digest digest = write.get(START.toSeconds(), TimeUnit.SECONDS);
 
     assertThat(store().readBlob(digest, 3)).containsExactly(1, 2, 3);
-  }
-
-  @Test
-  void aServerThatIgnoresTheConditionIsRefused() throws IOException {
-    try (ConditionIgnoringProxy proxy = new ConditionIgnoringProxy(server.endpoint())) {
-      StoreConfig config = config().withEndpoint(proxy.endpoint());
-      assertThatThrownBy(() -> ArtifactStores.s3(config))
-          .isInstanceOf(ConditionalWritesIgnoredException.class)
-          .hasMessageContaining(proxy.endpoint() + " bucket contract ignores If-None-Match")
-          .hasMessageNotContaining("\n");
-    }
   }
 
   @Test

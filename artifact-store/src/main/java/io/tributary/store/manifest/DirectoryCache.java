@@ -4,8 +4,7 @@ import io.tributary.store.ArtifactStore;
 import io.tributary.store.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,10 +67,11 @@ public final class DirectoryCache {
     }
   }
 
+  /** An atomic rename reports a name that is in use by no exception of its own. */
   private static void publish(Path temporary, Path directory) throws IOException {
     try {
       Files.move(temporary, directory, StandardCopyOption.ATOMIC_MOVE);
-    } catch (DirectoryNotEmptyException | FileAlreadyExistsException fetchedByAnother) {
+    } catch (FileSystemException fetchedByAnother) {
       if (!Files.isDirectory(directory)) {
         throw fetchedByAnother;
       }

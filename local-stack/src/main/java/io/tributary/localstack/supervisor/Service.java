@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The services of a stack, in the order in which they are started. */
-enum Service {
+public enum Service {
   REGISTRY("registry-service", 8080, 256),
   INGEST("ingest-service", 8081, 384),
   TRAINER("trainer-service", 8082, 512),
@@ -22,17 +22,17 @@ enum Service {
   }
 
   /** Name in options, messages and files, such as {@code trainer}. */
-  String label() {
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** Folder of the service in the project. */
-  String module() {
+  public String module() {
     return module;
   }
 
   /** Port when none is given. */
-  int defaultPort() {
+  public int defaultPort() {
     return defaultPort;
   }
 
@@ -41,7 +41,7 @@ enum Service {
    * large tensor, whose pages would fault in anew, and from serving a second thread out of an arena
    * that maps all the same.
    */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return this == TRAINER
         ? Map.of(
             "MALLOC_MMAP_THRESHOLD_", "4294967296",
@@ -52,7 +52,7 @@ enum Service {
   }
 
   /** Flags that keep a JVM small. */
-  List<String> jvmFlags() {
+  public List<String> jvmFlags() {
     return List.of(
         "-Xms32m",
         "-Xmx" + heapMebibytes + "m",

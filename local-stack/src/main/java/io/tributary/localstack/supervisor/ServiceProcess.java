@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A packaged Quarkus service in a JVM of its own. */
-final class ServiceProcess extends ServerProcess {
+public final class ServiceProcess extends ServerProcess {
   private static final String MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
   private ServiceProcess(ProcessSpec spec, URI health) {
@@ -26,10 +26,10 @@ final class ServiceProcess extends ServerProcess {
    * Makes a service ready to start.
    *
    * @param port port of its HTTP side, on loopback
-   * @param configuration variables common to all services
+   * @param configuration variables common to all services, see {@link ServiceConfiguration}
    * @throws io.tributary.localstack.LocalStackException when it has not been built
    */
-  static ServiceProcess prepare(
+  public static ServiceProcess prepare(
       TributaryHome home, Path data, Service service, int port, Map<String, String> configuration) {
     Map<String, String> environment = new HashMap<>(configuration);
     environment.putAll(service.environment());

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,12 +35,6 @@ record Stack(
   /** Name of the object store's port in options. */
   static final String S3 = "s3";
 
-  /** Bucket of the stack. */
-  static final String BUCKET = "tributary";
-
-  /** Region that a store without regions expects. */
-  static final String REGION = "us-east-1";
-
   private static final Duration SERVER_GRACE = Duration.ofSeconds(20);
 
   /** A trainer may finish its step, for which it takes up to 30 s. */
@@ -60,7 +53,7 @@ record Stack(
     BrokerProcess broker = BrokerProcess.prepare(home, data, PortChoice.explicit(ports.get(KAFKA)));
     ObjectStoreProcess store =
         ObjectStoreProcess.prepare(home, data, PortChoice.explicit(ports.get(S3)));
-    Map<String, String> configuration = configuration(data, broker, store);
+    Map<String, String> configuration = ServiceConfiguration.of(data, broker, store);
     List<Child> services = new ArrayList<>();
     for (Service service : options.services()) {
       int port = ports.get(service.label());
@@ -83,21 +76,6 @@ record Stack(
 
   private static URI http(int port) {
     return URI.create("http://127.0.0.1:" + port);
-  }
-
-  /** The configuration that all services share, as variables of the environment. */
-  private static Map<String, String> configuration(
-      Path data, BrokerProcess broker, ObjectStoreProcess store) {
-    Map<String, String> variables = new HashMap<>();
-    variables.put("TRIBUTARY_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-    variables.put("TRIBUTARY_STORE_ENDPOINT", store.endpoint().toString());
-    variables.put("TRIBUTARY_STORE_BUCKET", BUCKET);
-    variables.put("TRIBUTARY_STORE_REGION", REGION);
-    variables.put("TRIBUTARY_STORE_ACCESS_KEY", store.credentials().accessKey());
-    variables.put(
-        "TRIBUTARY_STORE_SECRET_KEY_FILE", store.credentials().secretKeyFile().toString());
-    variables.put("TRIBUTARY_CACHE_DIRECTORY", data.resolve("cache").toString());
-    return variables;
   }
 
   /** All children, in the order of their start. */

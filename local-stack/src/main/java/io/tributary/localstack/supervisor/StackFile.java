@@ -56,8 +56,8 @@ final class StackFile {
   private static Map<String, Object> store(Stack stack) {
     Map<String, Object> store = new TreeMap<>();
     store.put("endpoint", stack.objectStore().endpoint().toString());
-    store.put("bucket", Stack.BUCKET);
-    store.put("region", Stack.REGION);
+    store.put("bucket", ServiceConfiguration.BUCKET);
+    store.put("region", ServiceConfiguration.REGION);
     store.put("accessKey", stack.objectStore().credentials().accessKey());
     store.put("secretKeyFile", stack.objectStore().credentials().secretKeyFile().toString());
     return store;
