@@ -1,0 +1,108 @@
+package io.tributary.cli.records;
+
+import io.tributary.contracts.topics.Topics;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Reads lines as bytes: whatever stands between two line ends is one record, UTF-8 or not. LF and
+ * CRLF end a line; a line of nothing but spaces is passed over, but counted.
+ */
+public final class LineReader implements AutoCloseable {
+  /** What Kafka adds to a record's value; the rest of the broker's limit is the line's. */
+  private static final int FRAMING_BYTES = 1024;
+
+  /** Bytes of the longest line that can be sent. */
+  public static final int MAX_LINE_BYTES = Topics.MAX_INSTRUCTION_BYTES - FRAMING_BYTES;
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final String name;
+  private final InputStream in;
+  private byte[] buffer = new byte[BUFFER_BYTES];
+  private long line;
+  private long bytesRead;
+
+  /**
+   * One line.
+   *
+   * @param number from 1
+   * @param bytes without its line end
+   */
+  public record Line(long number, byte[] bytes) {}
+
+  /**
+   * Reads this stream and closes it at the end.
+   *
+   * @param name of the file, for messages
+   */
+  public LineReader(String name, InputStream in) {
+    this.name = name;
+    this.in = new BufferedInputStream(in, BUFFER_BYTES);
+  }
+
+  /**
+   * The next line that is not blank; none at the end.
+   *
+   * @throws LineTooLongException if it is longer than {@link #MAX_LINE_BYTES}
+   */
+  public Optional<Line> next() throws IOException {
+    int length = readLine();
+    while (length >= 0 && isBlank(length)) {
+      length = readLine();
+    }
+    return length < 0
+        ? Optional.empty()
+        : Optional.of(new Line(line, Arrays.copyOf(buffer, length)));
+  }
+
+  /** Bytes read so far, line ends included. */
+  public long bytesRead() {
+    return bytesRead;
+  }
+
+  /** The length of the next line, now in the buffer; -1 at the end. */
+  private int readLine() throws IOException {
+    int length = 0;
+    int read = in.read();
+    if (read < 0) {
+      return -1;
+    }
+    line++;
+    for (; read >= 0; read = in.read()) {
+      bytesRead++;
+      if (read == '\n') {
+        break;
+      }
+      append(length++, read);
+    }
+    return length > 0 && buffer[length - 1] == '\r' ? length - 1 : length;
+  }
+
+  private void append(int at, int read) {
+    if (at == MAX_LINE_BYTES) {
+      throw new LineTooLongException(name, line, MAX_LINE_BYTES);
+    }
+    if (at == buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, MAX_LINE_BYTES));
+    }
+    buffer[at] = (byte) read;
+  }
+
+  private boolean isBlank(int length) {
+    for (int i = 0; i < length; i++) {
+      if (buffer[i] != ' ' && buffer[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,116 @@
+package io.tributary.cli.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tributary.cli.exit.CommandException;
+import io.tributary.cli.exit.ExitCode;
+import io.tributary.cli.stack.StackNotRunningException;
+import io.tributary.contracts.MalformedContractException;
+import io.tributary.contracts.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Requests to the registry: JSON in, JSON or bytes out, problems (RFC 9457) as exceptions. */
+final class RegistryHttp {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+  private static final int FIRST_ERROR = 300;
+
+  private final URI root;
+  private final HttpClient client;
+
+  RegistryHttp(URI root) {
+    this.root = root;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+  }
+
+  <T> T get(String path, Class<T> type) {
+    return Json.read(bytes(path, send(request(path).GET().build())), type);
+  }
+
+  <T> T put(String path, byte[] json, Class<T> type) {
+    return read(path, send(json(path).PUT(body(json)).build()), type);
+  }
+
+  <T> T post(String path, byte[] json, Class<T> type) {
+    return read(path, send(json(path).POST(body(json)).build()), type);
+  }
+
+  /** Opens a file; the caller closes the stream. */
+  InputStream open(String path) {
+    return send(request(path).GET().build()).body();
+  }
+
+  private HttpRequest.Builder json(String path) {
+    return request(path).header("Content-Type", "application/json");
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(root.resolve(path)).timeout(ANSWER);
+  }
+
+  private static BodyPublisher body(byte[] json) {
+    return BodyPublishers.ofByteArray(json);
+  }
+
+  private <T> T read(String path, HttpResponse<InputStream> response, Class<T> type) {
+    return Json.read(bytes(path, response), type);
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request) {
+    try {
+      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      if (response.statusCode() >= FIRST_ERROR) {
+        throw refusal(request.uri().getPath(), response);
+      }
+      return response;
+    } catch (IOException e) {
+      throw new StackNotRunningException(
+          "the registry at " + root + " does not answer: " + reason(e) + ": see `tributary status`",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException(ExitCode.INTERRUPTED, "interrupted", e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private RegistryRefusedException refusal(String path, HttpResponse<InputStream> response) {
+    byte[] body = bytes(path, response);
+    try {
+      JsonNode problem = Json.read(body, JsonNode.class);
+      String title = problem.path("title").asText("HTTP " + response.statusCode());
+      return new RegistryRefusedException(
+          response.statusCode(),
+          problem.path("code").asText("HTTP_" + response.statusCode()),
+          problem.path("detail").asText(title));
+    } catch (MalformedContractException e) {
+      return new RegistryRefusedException(
+          response.statusCode(), "HTTP_" + response.statusCode(), "the registry answered " + path);
+    }
+  }
+
+  private byte[] bytes(String path, HttpResponse<InputStream> response) {
+    try (InputStream in = response.body()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.FAILED, "the registry's answer to " + path + " broke off: " + reason(e), e);
+    }
+  }
+}
