@@ -77,6 +77,11 @@ public final class HuggingFaceDirectoryTokenizer implements AutoCloseable {
     return tokenizer.encode(text, Surroundings.OMITTED);
   }
 
+  /** The text of these ids, without special tokens. */
+  public String decode(int... ids) {
+    return tokenizer.decode(ids);
+  }
+
   /** The ids that begin every prompt; often none. */
   public int[] promptPrefix() {
     return promptPrefix.clone();

@@ -4,6 +4,7 @@ import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import ai.djl.util.Utils;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -38,12 +39,28 @@ final class NativeTokenizer implements AutoCloseable {
   int[] encode(String text, Surroundings surroundings) {
     use.lock();
     try {
-      if (handle == 0) {
-        throw new IllegalStateException("the tokenizer is closed");
-      }
+      requireOpen();
       return ids(TokenizersLibrary.LIB.encode(handle, text, surroundings == Surroundings.INCLUDED));
     } finally {
       use.unlock();
+    }
+  }
+
+  /** The text of these ids; special tokens have none. */
+  String decode(int... ids) {
+    long[] wide = Arrays.stream(ids).asLongStream().toArray();
+    use.lock();
+    try {
+      requireOpen();
+      return TokenizersLibrary.LIB.decode(handle, wide, true);
+    } finally {
+      use.unlock();
+    }
+  }
+
+  private void requireOpen() {
+    if (handle == 0) {
+      throw new IllegalStateException("the tokenizer is closed");
     }
   }
 

@@ -39,6 +39,15 @@ class HuggingFaceDirectoryTokenizerTest {
   }
 
   @Test
+  void decodingGivesTheTextBackWithoutSpecialTokens() {
+    try (HuggingFaceDirectoryTokenizer tokenizer = TestTokenizers.load("byte-level")) {
+      String text = "Norway's capital: Oslo, caf\u00e9.";
+      assertThat(tokenizer.decode(tokenizer.encode(text))).isEqualTo(text);
+      assertThat(tokenizer.decode(tokenizer.eosId())).isEmpty();
+    }
+  }
+
+  @Test
   void theDigestIsThatOfTheFile() throws IOException {
     Path file = TestTokenizers.directory("words").resolve("tokenizer.json");
     try (HuggingFaceDirectoryTokenizer tokenizer = TestTokenizers.load("words")) {
