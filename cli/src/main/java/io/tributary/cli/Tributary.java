@@ -1,6 +1,7 @@
 package io.tributary.cli;
 
 import io.tributary.cli.command.Session;
+import io.tributary.cli.command.Subcommands;
 import io.tributary.cli.exit.ExitCode;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
-    exitCodeListHeading = "%nExit codes:%n",
     footerHeading = "%n",
     footer = "Try `tributary demo` first; it needs nothing but this folder.")
 public final class Tributary implements Runnable {
@@ -61,7 +61,7 @@ public final class Tributary implements Runnable {
             .collect(
                 Collectors.toMap(
                     c -> " " + c.number(), ExitCode::meaning, (a, b) -> a, LinkedHashMap::new));
-    line.getCommandSpec().usageMessage().exitCodeList(codes);
+    line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
     for (CommandLine command : line.getSubcommands().values()) {
       command.getCommandSpec().mixinStandardHelpOptions(true);
       describe(command);

@@ -12,11 +12,8 @@ import java.util.Optional;
  * CRLF end a line; a line of nothing but spaces is passed over, but counted.
  */
 public final class LineReader implements AutoCloseable {
-  /** What Kafka adds to a record's value; the rest of the broker's limit is the line's. */
-  private static final int FRAMING_BYTES = 1024;
-
   /** Bytes of the longest line that can be sent. */
-  public static final int MAX_LINE_BYTES = Topics.MAX_INSTRUCTION_BYTES - FRAMING_BYTES;
+  public static final int MAX_LINE_BYTES = Topics.MAX_INSTRUCTION_BYTES;
 
   private static final int BUFFER_BYTES = 1 << 16;
 

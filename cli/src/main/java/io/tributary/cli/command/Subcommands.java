@@ -1,0 +1,49 @@
+package io.tributary.cli.command;
+
+import io.tributary.cli.registry.PullReference;
+import io.tributary.cli.registry.VersionReference;
+import io.tributary.contracts.AdapterId;
+import io.tributary.contracts.AliasName;
+import io.tributary.contracts.BaseId;
+import io.tributary.contracts.InvalidNameException;
+import io.tributary.contracts.commands.MergeDtype;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** All commands, in the order of the help text. */
+public final class Subcommands {
+  private Subcommands() {}
+
+  /** Adds them, and the types of their arguments. */
+  public static void addTo(CommandLine line, Session session) {
+    line.addSubcommand(new ProduceCommand(session));
+    line.addSubcommand(new WatchCommand(session));
+    line.addSubcommand(new AdaptersCommand(session));
+    line.addSubcommand(new VersionsCommand(session));
+    line.addSubcommand(new AliasCommand(session));
+    line.addSubcommand(new PullCommand(session));
+    line.addSubcommand(new MergeCommand(session));
+    line.addSubcommand(new AdapterCommand(session));
+    line.addSubcommand(new BaseCommand(session));
+    line.addSubcommand(new TopicsCommand(session));
+    line.registerConverter(AdapterId.class, named(AdapterId::parse));
+    line.registerConverter(BaseId.class, named(BaseId::parse));
+    line.registerConverter(AliasName.class, named(AliasName::new));
+    line.registerConverter(VersionReference.class, named(VersionReference::new));
+    line.registerConverter(PullReference.class, named(PullReference::parse));
+    line.registerConverter(MergeDtype.class, text -> MergeDtype.valueOf(text.toUpperCase(Locale.ROOT)));
+  }
+
+  /** A name that is refused is wrong usage, in the grammar's own words. */
+  private static <T> ITypeConverter<T> named(ITypeConverter<T> parse) {
+    return text -> {
+      try {
+        return parse.convert(text);
+      } catch (InvalidNameException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+}

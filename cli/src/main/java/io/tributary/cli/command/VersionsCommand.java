@@ -1,0 +1,87 @@
+package io.tributary.cli.command;
+
+import io.tributary.cli.exit.ExitCode;
+import io.tributary.cli.registry.AdapterDescription;
+import io.tributary.cli.registry.Registry;
+import io.tributary.cli.registry.VersionDescription;
+import io.tributary.cli.terminal.Numbers;
+import io.tributary.cli.terminal.Table;
+import io.tributary.contracts.AdapterId;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Lists the versions of an adapter. */
+@Command(
+    name = "versions",
+    description = "List the versions of an adapter, what each was trained on and how well it does.")
+final class VersionsCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneId.systemDefault());
+
+  private final Session session;
+  @Mixin private StackOptions stack;
+  @Mixin private OutputOptions output;
+
+  @Parameters(paramLabel = "NS/NAME", description = "The adapter.")
+  private AdapterId adapter;
+
+  VersionsCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Registry registry = new Registry(stack.addresses(session).registry());
+    AdapterDescription description = registry.definedAdapter(adapter);
+    List<VersionDescription> versions = registry.versions(adapter);
+    output.print(session, versions, () -> print(versions, description.aliases()));
+    return ExitCode.OK.number();
+  }
+
+  private void print(List<VersionDescription> versions, Map<String, Integer> aliases) {
+    Table table =
+        new Table(
+            "VERSION", "REGISTERED", "RUN", "STEP", "RECORDS", "EVAL LOSS", "BASE", "STATUS",
+            "ALIASES");
+    for (VersionDescription version : versions) {
+      table.row(
+          "v" + version.version(),
+          TIME.format(version.registeredAt()),
+          version.lineage().run(),
+          Numbers.count(version.lineage().globalStep()),
+          Numbers.count(version.lineage().trainedRecords()),
+          metric(version, "evalLoss"),
+          metric(version, "baseEvalLoss"),
+          version.status().toLowerCase(Locale.ROOT),
+          aliasesOf(version.version(), aliases));
+    }
+    table.lines().forEach(session.terminal()::line);
+    if (versions.isEmpty()) {
+      session.terminal().note("none yet: `tributary watch` shows how far training is");
+    }
+  }
+
+  private static String metric(VersionDescription version, String name) {
+    return Optional.ofNullable(version.metrics().get(name)).map(Numbers::loss).orElse("-");
+  }
+
+  private static String aliasesOf(int version, Map<String, Integer> aliases) {
+    String names =
+        aliases.entrySet().stream()
+            .filter(e -> e.getValue() == version)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .collect(Collectors.joining(" "));
+    return names.isEmpty() ? "-" : names;
+  }
+}

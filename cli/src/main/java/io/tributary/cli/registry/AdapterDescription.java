@@ -1,0 +1,26 @@
+package io.tributary.cli.registry;
+
+import io.tributary.contracts.AdapterId;
+import io.tributary.contracts.spec.AdapterSpec;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An adapter as the registry knows it.
+ *
+ * @param specGeneration of the spec in force
+ * @param latestVersion the newest version, if there is one
+ * @param aliases what each points at
+ */
+public record AdapterDescription(
+    AdapterId adapter,
+    int specGeneration,
+    AdapterSpec spec,
+    Optional<Integer> latestVersion,
+    Map<String, Integer> aliases) {
+  /** An adapter without versions or aliases has none. */
+  public AdapterDescription {
+    latestVersion = latestVersion == null ? Optional.empty() : latestVersion;
+    aliases = aliases == null ? Map.of() : Map.copyOf(aliases);
+  }
+}
