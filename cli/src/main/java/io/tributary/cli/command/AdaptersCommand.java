@@ -34,10 +34,10 @@ final class AdaptersCommand implements Callable<Integer> {
     Table table = new Table("ADAPTER", "BASE", "GENERATION", "VERSIONS", "ALIASES");
     for (AdapterDescription adapter : adapters) {
       table.row(
-          adapter.adapter(),
+          adapter.id(),
           adapter.spec().base().id(),
           adapter.specGeneration(),
-          adapter.latestVersion().orElse(0),
+          adapter.versions(),
           aliases(adapter.aliases()));
     }
     table.lines().forEach(session.terminal()::line);

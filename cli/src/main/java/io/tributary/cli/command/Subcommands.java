@@ -18,6 +18,10 @@ public final class Subcommands {
 
   /** Adds them, and the types of their arguments. */
   public static void addTo(CommandLine line, Session session) {
+    line.addSubcommand(new UpCommand(session));
+    line.addSubcommand(new DownCommand(session));
+    line.addSubcommand(new StatusCommand(session));
+    line.addSubcommand(new LogsCommand(session));
     line.addSubcommand(new ProduceCommand(session));
     line.addSubcommand(new WatchCommand(session));
     line.addSubcommand(new AdaptersCommand(session));

@@ -9,13 +9,15 @@ import java.util.Optional;
  * An adapter as the registry knows it.
  *
  * @param specGeneration of the spec in force
- * @param latestVersion the newest version, if there is one
+ * @param versions how many there are
+ * @param latestVersion the newest that is in service
  * @param aliases what each points at
  */
 public record AdapterDescription(
-    AdapterId adapter,
+    AdapterId id,
     int specGeneration,
     AdapterSpec spec,
+    int versions,
     Optional<Integer> latestVersion,
     Map<String, Integer> aliases) {
   /** An adapter without versions or aliases has none. */

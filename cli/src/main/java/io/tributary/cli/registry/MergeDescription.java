@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A merge as the registry knows it.
  *
- * @param status requested, completed or failed
+ * @param status REQUESTED, COMPLETED or FAILED
  * @param files of the merged model, once completed
  * @param message why it failed
  */
@@ -25,11 +25,11 @@ public record MergeDescription(
 
   /** Whether nothing more will happen to it. */
   public boolean isFinished() {
-    return !status.equalsIgnoreCase("requested");
+    return !status.equals("REQUESTED");
   }
 
   /** Whether the merged model is there. */
   public boolean isCompleted() {
-    return status.equalsIgnoreCase("completed");
+    return status.equals("COMPLETED");
   }
 }

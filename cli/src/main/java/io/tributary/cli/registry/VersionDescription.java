@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A version as the registry knows it.
  *
- * @param status registered, quarantined or retired
+ * @param status ACTIVE, QUARANTINED or RETIRED
  * @param files every file of its PEFT directory
  * @param metrics of its commit: loss, evalLoss, baseEvalLoss, …
  */

@@ -50,7 +50,7 @@ public record VersionReference(String text) {
         .orElseThrow(
             () ->
                 new CommandException(
-                    ExitCode.REFUSED, adapter.adapter() + " has no version yet: see `tributary watch`"));
+                    ExitCode.REFUSED, adapter.id() + " has no version yet: see `tributary watch`"));
   }
 
   private int alias(AdapterDescription adapter) {
@@ -58,7 +58,7 @@ public record VersionReference(String text) {
     if (version == null) {
       throw new CommandException(
           ExitCode.REFUSED,
-          adapter.adapter() + " has no alias '" + text + "'" + alternatives(adapter));
+          adapter.id() + " has no alias '" + text + "'" + alternatives(adapter));
     }
     return version;
   }

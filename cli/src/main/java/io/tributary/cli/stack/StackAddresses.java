@@ -33,7 +33,7 @@ public final class StackAddresses {
     String servers =
         environment
             .value("TRIBUTARY_KAFKA_BOOTSTRAP_SERVERS")
-            .orElseGet(() -> running().bootstrapServers());
+            .orElseGet(() -> running().kafka().bootstrapServers());
     return new KafkaConnection(servers, environment.kafkaProperties());
   }
 

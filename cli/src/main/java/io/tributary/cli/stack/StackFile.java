@@ -11,15 +11,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code stack.json} says of a running local stack.
+ * What {@code stack.json} says: where a local stack's parts listen and how they are. The file stays
+ * when its supervisor is killed.
  *
- * @param supervisor process id of the supervisor
- * @param bootstrapServers of the broker
- * @param store the object store
- * @param parts every process under the supervisor
+ * @param state starting, healthy, degraded, stopping, stopped or failed
+ * @param supervisor the process that tends the others
+ * @param processes all others
  */
 public record StackFile(
-    long supervisor, String bootstrapServers, Store store, List<Part> parts) {
+    String state, Supervisor supervisor, Kafka kafka, Store store, List<Part> processes) {
+  /** The start time tells a process from a later one with the same id. */
+  public record Supervisor(long pid, long startedAtMillis) {}
+
+  /** The broker. */
+  public record Kafka(String bootstrapServers) {}
+
   /**
    * The object store.
    *
@@ -32,13 +38,29 @@ public record StackFile(
    * One process.
    *
    * @param name broker, object-store, registry, ingest, trainer or merge
+   * @param pid its process id, while it has one
+   * @param state stopped, starting, healthy, unhealthy or dead
    * @param address where it listens
-   * @param pid its process id
-   * @param log its log
+   * @param restarts how often it was started again
    */
-  public record Part(String name, URI address, long pid, Path log) {}
+  public record Part(
+      String name, Optional<Long> pid, String state, URI address, int restarts, Path log) {
+    /** A part that was never started has no process. */
+    public Part {
+      pid = pid == null ? Optional.empty() : pid;
+    }
 
-  /** Reads the file of this folder; none if there is none. */
+    /** Whether it answers. */
+    public boolean isHealthy() {
+      return state.equals("healthy");
+    }
+  }
+
+  /**
+   * Reads the file of this folder; none if there is none.
+   *
+   * @throws StackNotRunningException if it is damaged
+   */
   public static Optional<StackFile> read(DataDirectory data) {
     Path file = data.stackFile();
     try {
@@ -51,13 +73,28 @@ public record StackFile(
     }
   }
 
-  /** The supervisor's process, if it is alive. */
+  /** The supervisor's process, while it is alive. */
   public Optional<ProcessHandle> process() {
-    return ProcessHandle.of(supervisor).filter(ProcessHandle::isAlive);
+    return ProcessHandle.of(supervisor.pid())
+        .filter(ProcessHandle::isAlive)
+        .filter(this::isSupervisor);
+  }
+
+  private boolean isSupervisor(ProcessHandle process) {
+    return process
+        .info()
+        .startInstant()
+        .map(start -> start.toEpochMilli() == supervisor.startedAtMillis())
+        .orElse(true);
+  }
+
+  /** Whether every part answers. */
+  public boolean isHealthy() {
+    return state.equals("healthy");
   }
 
   /** The part of this name. */
   public Optional<Part> part(String name) {
-    return parts.stream().filter(p -> p.name().equals(name)).findFirst();
+    return processes.stream().filter(p -> p.name().equals(name)).findFirst();
   }
 }

@@ -1,0 +1,39 @@
+package io.tributary.cli.demo;
+
+import io.tributary.cli.registry.VersionDescription;
+import io.tributary.contracts.AdapterId;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the demo made of one adapter.
+ *
+ * @param version the final one
+ * @param versions how many there are
+ * @param alias that points at it
+ * @param tokensPerSecond of its training
+ * @param directory the pulled PEFT directory
+ * @param merged base and adapter as one model
+ */
+record AdapterOutcome(
+    AdapterId adapter,
+    VersionDescription version,
+    int versions,
+    String alias,
+    double tokensPerSecond,
+    Path directory,
+    Path merged) {
+  /** Loss of the adapter on the held-out records. */
+  Optional<Double> evalLoss() {
+    return metric("evalLoss");
+  }
+
+  /** Loss of the base on the same records. */
+  Optional<Double> baseEvalLoss() {
+    return metric("baseEvalLoss");
+  }
+
+  private Optional<Double> metric(String name) {
+    return Optional.ofNullable(version.metrics().get(name));
+  }
+}
