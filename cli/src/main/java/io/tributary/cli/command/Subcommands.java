@@ -18,6 +18,7 @@ public final class Subcommands {
 
   /** Adds them, and the types of their arguments. */
   public static void addTo(CommandLine line, Session session) {
+    line.addSubcommand(new DemoCommand(session));
     line.addSubcommand(new UpCommand(session));
     line.addSubcommand(new DownCommand(session));
     line.addSubcommand(new StatusCommand(session));

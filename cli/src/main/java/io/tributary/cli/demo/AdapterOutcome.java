@@ -8,21 +8,24 @@ import java.util.Optional;
 /**
  * What the demo made of one adapter.
  *
+ * @param trained its training
  * @param version the final one
  * @param versions how many there are
  * @param alias that points at it
- * @param tokensPerSecond of its training
  * @param directory the pulled PEFT directory
  * @param merged base and adapter as one model
  */
 record AdapterOutcome(
-    AdapterId adapter,
+    DemoRun.Trained trained,
     VersionDescription version,
     int versions,
     String alias,
-    double tokensPerSecond,
     Path directory,
     Path merged) {
+  AdapterId adapter() {
+    return trained.adapter().id();
+  }
+
   /** Loss of the adapter on the held-out records. */
   Optional<Double> evalLoss() {
     return metric("evalLoss");

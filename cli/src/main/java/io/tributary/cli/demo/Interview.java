@@ -40,7 +40,7 @@ final class Interview implements AutoCloseable {
    */
   static Interview open(Path baseDirectory, Path natives) throws IOException {
     LoraEngine engine = LoraEngine.start(EngineConfig.withNativesIn(natives));
-    BaseModel base = engine.loadBase(baseDirectory, Precision.FLOAT32);
+    BaseModel base = engine.loadBase(baseDirectory, Precision.FP32);
     return new Interview(engine, base, HuggingFaceDirectoryTokenizer.load(baseDirectory));
   }
 

@@ -8,19 +8,21 @@ import java.util.OptionalLong;
 /**
  * What ingest made of the records that were sent.
  *
+ * @param partition of all topics
  * @param train records to be trained on
  * @param evaluation records held out
  * @param rejected records refused, by reason
  * @param firstRejections the first few, each with its line
- * @param firstTrainOffset in tokenized-examples, of the first record to be trained on
- * @param endTrainOffset one past the last one
+ * @param firstHeldOut line of the first record held out
+ * @param endTrainOffset in tokenized-examples, one past the last record to be trained on
  */
 public record IngestResult(
+    int partition,
     long train,
     long evaluation,
     Map<RejectCode, Long> rejected,
     List<Rejection> firstRejections,
-    OptionalLong firstTrainOffset,
+    OptionalLong firstHeldOut,
     OptionalLong endTrainOffset) {
   /** A line that was refused. */
   public record Rejection(long line, RejectCode code, String message) {}

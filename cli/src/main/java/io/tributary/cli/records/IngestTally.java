@@ -20,7 +20,7 @@ final class IngestTally {
   private final List<IngestResult.Rejection> firstRejections = new ArrayList<>();
   private long train;
   private long evaluation;
-  private OptionalLong firstTrain = OptionalLong.empty();
+  private OptionalLong firstHeldOut = OptionalLong.empty();
   private OptionalLong endTrain = OptionalLong.empty();
 
   IngestTally(SentRecords sent) {
@@ -29,16 +29,17 @@ final class IngestTally {
 
   /** An example, found at this offset of tokenized-examples. */
   void add(TokenizedExample example, long offset) {
-    if (line(example.source()).isEmpty()) {
+    OptionalLong line = line(example.source());
+    if (line.isEmpty()) {
       return;
     }
     if (example.split() == Split.EVAL) {
       evaluation++;
-      return;
+      firstHeldOut = firstHeldOut.isPresent() ? firstHeldOut : line;
+    } else {
+      train++;
+      endTrain = OptionalLong.of(offset + 1);
     }
-    train++;
-    firstTrain = firstTrain.isPresent() ? firstTrain : OptionalLong.of(offset);
-    endTrain = OptionalLong.of(offset + 1);
   }
 
   void add(RejectedRecord record) {
@@ -66,6 +67,12 @@ final class IngestTally {
 
   IngestResult result() {
     return new IngestResult(
-        train, evaluation, Map.copyOf(rejected), List.copyOf(firstRejections), firstTrain, endTrain);
+        sent.partition().partition(),
+        train,
+        evaluation,
+        Map.copyOf(rejected),
+        List.copyOf(firstRejections),
+        firstHeldOut,
+        endTrain);
   }
 }

@@ -49,7 +49,7 @@ public final class LocalStack {
       Files.createDirectories(log.getParent());
       long logStart = Files.exists(log) ? Files.size(log) : 0;
       Process process =
-          new ProcessBuilder(SupervisorCommand.find().detachedLine(arguments))
+          new ProcessBuilder(new SupervisorCommand(TributaryHome.find()).detachedLine(arguments))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
@@ -141,7 +141,7 @@ public final class LocalStack {
     try {
       Process down =
           new ProcessBuilder(
-                  SupervisorCommand.find().line(List.of("down", "--data", data.toString())))
+                  new SupervisorCommand(TributaryHome.find()).line(List.of("down", "--data", data.toString())))
               .inheritIO()
               .start();
       if (down.waitFor() != 0) {

@@ -12,30 +12,14 @@ import java.util.stream.Stream;
 /**
  * The command line of the supervisor, which is a program of its own: its jars and ours never meet.
  *
- * @param home the repository's root
+ * @param home the checkout that it runs from
  */
-record SupervisorCommand(Path home) {
+record SupervisorCommand(TributaryHome home) {
   private static final String MAIN = "io.tributary.localstack.supervisor.SupervisorMain";
-  private static final String HOME_PROPERTY = "tributary.home";
 
   /** Puts a process out of reach of the terminal: Ctrl-C and hang-ups go to us alone. */
   private static final List<Path> DETACHERS =
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"), Path.of("/usr/bin/nohup"));
-
-  /** The root that the launcher named, else the nearest one upwards from the working folder. */
-  static SupervisorCommand find() {
-    Path start = Path.of(System.getProperty(HOME_PROPERTY, "")).toAbsolutePath();
-    for (Path folder = start; folder != null; folder = folder.getParent()) {
-      if (Files.isDirectory(folder.resolve("local-stack"))) {
-        return new SupervisorCommand(folder);
-      }
-    }
-    throw new CommandException(
-        ExitCode.FAILED,
-        "no Tributary checkout at or above "
-            + start
-            + ": a local stack needs one; start it with the script `tributary` at its root");
-  }
 
   List<String> line(List<String> arguments) {
     List<String> line = new ArrayList<>();
@@ -46,7 +30,7 @@ record SupervisorCommand(Path home) {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:ReservedCodeCacheSize=16m",
-            "-D" + HOME_PROPERTY + "=" + home));
+            "-D" + TributaryHome.PROPERTY + "=" + home.directory()));
     line.addAll(List.of("-cp", classPath(), MAIN));
     line.addAll(arguments);
     return line;
@@ -64,7 +48,7 @@ record SupervisorCommand(Path home) {
   }
 
   private String classPath() {
-    Path target = home.resolve("local-stack/target");
+    Path target = home.directory().resolve("local-stack/target");
     try (Stream<Path> files = Files.list(target)) {
       return files
           .filter(f -> f.getFileName().toString().matches("local-stack-.*\\.jar"))

@@ -18,6 +18,7 @@ public final class Terminal {
   private final PrintWriter err;
   private final Style style;
   private boolean progressShown;
+  private boolean muted;
 
   /** Whether lines can be overwritten. */
   public enum Style {
@@ -45,9 +46,15 @@ public final class Terminal {
 
   /** A line of the result. */
   public synchronized void line(String text) {
-    clearProgress();
-    out.println(text);
-    out.flush();
+    print(out, text);
+  }
+
+  private void print(PrintWriter stream, String text) {
+    if (!muted) {
+      clearProgress();
+      stream.println(text);
+      stream.flush();
+    }
   }
 
   /** A value of the result as one line of JSON. */
@@ -57,9 +64,7 @@ public final class Terminal {
 
   /** A line for the person, kept apart from the result. */
   public synchronized void note(String text) {
-    clearProgress();
-    err.println(text);
-    err.flush();
+    print(err, text);
   }
 
   /** A stack trace, for a person who asked for it. */
@@ -71,7 +76,7 @@ public final class Terminal {
 
   /** What is going on now; the next text overwrites it. Shown to a person only. */
   public synchronized void progress(String text) {
-    if (style == Style.INTERACTIVE) {
+    if (style == Style.INTERACTIVE && !muted) {
       err.print(CLEAR_LINE + text);
       err.flush();
       progressShown = true;
@@ -84,6 +89,12 @@ public final class Terminal {
       err.flush();
       progressShown = false;
     }
+  }
+
+  /** Says nothing more: the process is ending and its other threads fail in many ways. */
+  public synchronized void mute() {
+    clearProgress();
+    muted = true;
   }
 
   /** Takes the progress line away. */
