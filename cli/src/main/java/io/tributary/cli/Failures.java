@@ -23,7 +23,8 @@ record Failures(ExitCode exitCode, String line) {
     }
     if (thrown instanceof BrokerUnavailableException || thrown instanceof TimeoutException) {
       return new Failures(
-          ExitCode.NOT_RUNNING, "Kafka does not answer: " + text(thrown) + ": see `tributary status`");
+          ExitCode.NOT_RUNNING,
+          "Kafka does not answer: " + text(thrown) + ": see `tributary status`");
     }
     if (thrown instanceof InterruptedException || thrown instanceof InterruptException) {
       return new Failures(ExitCode.INTERRUPTED, "interrupted");
@@ -33,6 +34,8 @@ record Failures(ExitCode exitCode, String line) {
 
   private static String text(Throwable thrown) {
     String message = thrown.getMessage();
-    return message == null ? thrown.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    return message == null
+        ? thrown.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
   }
 }

@@ -11,8 +11,7 @@ public final class Main {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     ClientLogs.quiet();
-    Session session =
-        new Session(Terminal.ofProcess(), new StackEnvironment(System.getenv()));
+    Session session = new Session(Terminal.ofProcess(), new StackEnvironment(System.getenv()));
     System.exit(Tributary.commandLine(session).execute(arguments));
   }
 }

@@ -25,7 +25,8 @@ final class AdaptersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<AdapterDescription> adapters = new Registry(stack.addresses(session).registry()).adapters();
+    List<AdapterDescription> adapters =
+        new Registry(stack.addresses(session).registry()).adapters();
     output.print(session, adapters, () -> print(adapters));
     return ExitCode.OK.number();
   }
@@ -42,7 +43,9 @@ final class AdaptersCommand implements Callable<Integer> {
     }
     table.lines().forEach(session.terminal()::line);
     if (adapters.isEmpty()) {
-      session.terminal().note("none yet: `tributary adapter define` or `tributary produce` makes one");
+      session
+          .terminal()
+          .note("none yet: `tributary adapter define` or `tributary produce` makes one");
     }
   }
 

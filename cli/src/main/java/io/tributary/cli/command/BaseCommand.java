@@ -33,8 +33,7 @@ final class BaseCommand {
       @Mixin StackOptions stack,
       @Mixin OutputOptions output,
       @Parameters(index = "0", paramLabel = "ID", description = "Its name, NS/NAME.") BaseId id,
-      @Parameters(index = "1", paramLabel = "DIR", description = "The directory.")
-          Path directory) {
+      @Parameters(index = "1", paramLabel = "DIR", description = "The directory.") Path directory) {
     BaseUpload upload = new BaseUpload(directory);
     StackAddresses addresses = stack.addresses(session);
     Registry registry = new Registry(addresses.registry());

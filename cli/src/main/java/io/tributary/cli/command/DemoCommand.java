@@ -67,8 +67,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     DemoAssets assets = new DemoAssets(TributaryHome.find().directory().resolve("demo"));
-    Demo demo =
-        new Demo(session.terminal(), assets, keep ? Demo.Ending.KEEP : Demo.Ending.STOP);
+    Demo demo = new Demo(session.terminal(), assets, keep ? Demo.Ending.KEEP : Demo.Ending.STOP);
     Path state = DataDirectory.stateDirectory(session.environment().variables());
     if (own.isPresent()) {
       OwnRecords o = own.get();

@@ -58,16 +58,24 @@ final class LogsCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     DataDirectory data = stack.directory(session);
     Map<LogTail, Long> shown = new LinkedHashMap<>();
-    for (LogTail log : wanted(data)) {
-      long length = log.length();
-      log.lastLines(lines).forEach(line -> print(log, line));
-      shown.put(log, length);
+    wanted(data).forEach(log -> shown.put(log, printEnd(log)));
+    if (follow) {
+      follow(shown);
     }
-    while (follow) {
+    return ExitCode.OK.number();
+  }
+
+  private long printEnd(LogTail log) {
+    long length = log.length();
+    log.lastLines(lines).forEach(line -> print(log, line));
+    return length;
+  }
+
+  private void follow(Map<LogTail, Long> shown) throws InterruptedException {
+    while (!Thread.currentThread().isInterrupted()) {
       Thread.sleep(POLL.toMillis());
       shown.replaceAll(this::printNew);
     }
-    return ExitCode.OK.number();
   }
 
   /** Prints whole lines only; returns the offset up to which all is printed. */
@@ -100,8 +108,7 @@ final class LogsCommand implements Callable<Integer> {
   private CommandException unknown(List<Path> logs) {
     List<String> names = logs.stream().map(LogsCommand::name).toList();
     return new CommandException(
-        ExitCode.USAGE,
-        "no log of '" + service.get() + "': there are " + String.join(", ", names));
+        ExitCode.USAGE, "no log of '" + service.get() + "': there are " + String.join(", ", names));
   }
 
   private static List<Path> logs(DataDirectory data) {

@@ -61,8 +61,7 @@ final class MergeCommand implements Callable<Integer> {
     Registry registry = new Registry(addresses.registry());
     int number = version.resolve(registry.definedAdapter(adapter));
     MergeDescription requested = registry.requestMerge(adapter, number, dtype);
-    MergeDescription merge =
-        noWait && download.isEmpty() ? requested : await(registry, requested);
+    MergeDescription merge = noWait && download.isEmpty() ? requested : await(registry, requested);
     Optional<Path> written = download.map(d -> fetch(registry, d, merge));
     session.terminal().endProgress();
     output.print(session, merge, () -> print(merge, written));

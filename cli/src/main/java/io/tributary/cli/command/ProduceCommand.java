@@ -63,8 +63,7 @@ final class ProduceCommand implements Callable<Integer> {
   }
 
   /** The result for a script. */
-  record Produced(
-      AdapterId adapter, int partition, int sent, Optional<IngestResult> ingested) {}
+  record Produced(AdapterId adapter, int partition, int sent, Optional<IngestResult> ingested) {}
 
   @Override
   public Integer call() {
@@ -119,6 +118,7 @@ final class ProduceCommand implements Callable<Integer> {
             + ")");
     produced
         .ingested()
-        .ifPresent(result -> new IngestReport(file.toString(), result).lines().forEach(terminal::line));
+        .ifPresent(
+            result -> new IngestReport(file.toString(), result).lines().forEach(terminal::line));
   }
 }

@@ -38,7 +38,8 @@ public final class Subcommands {
     line.registerConverter(AliasName.class, named(AliasName::new));
     line.registerConverter(VersionReference.class, named(VersionReference::new));
     line.registerConverter(PullReference.class, named(PullReference::parse));
-    line.registerConverter(MergeDtype.class, text -> MergeDtype.valueOf(text.toUpperCase(Locale.ROOT)));
+    line.registerConverter(
+        MergeDtype.class, text -> MergeDtype.valueOf(text.toUpperCase(Locale.ROOT)));
   }
 
   /** A name that is refused is wrong usage, in the grammar's own words. */

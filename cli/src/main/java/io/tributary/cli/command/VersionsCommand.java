@@ -51,7 +51,14 @@ final class VersionsCommand implements Callable<Integer> {
   private void print(List<VersionDescription> versions, Map<String, Integer> aliases) {
     Table table =
         new Table(
-            "VERSION", "REGISTERED", "RUN", "STEP", "RECORDS", "EVAL LOSS", "BASE", "STATUS",
+            "VERSION",
+            "REGISTERED",
+            "RUN",
+            "STEP",
+            "RECORDS",
+            "EVAL LOSS",
+            "BASE",
+            "STATUS",
             "ALIASES");
     for (VersionDescription version : versions) {
       table.row(

@@ -28,10 +28,7 @@ final class WatchCommand implements Callable<Integer> {
   @Mixin private StackOptions stack;
   @Mixin private OutputOptions output;
 
-  @Option(
-      names = "--adapter",
-      paramLabel = "NS/NAME",
-      description = "Only this adapter (or base).")
+  @Option(names = "--adapter", paramLabel = "NS/NAME", description = "Only this adapter (or base).")
   private Optional<AdapterId> adapter = Optional.empty();
 
   @Option(names = "--from-beginning", description = "Begin with all that is still retained.")
@@ -45,8 +42,7 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() {
     StackAddresses addresses = stack.addresses(session);
     WatchText text = new WatchText(ZoneId.systemDefault());
-    WatchStream.From from =
-        fromBeginning ? WatchStream.From.BEGINNING : WatchStream.From.NOW;
+    WatchStream.From from = fromBeginning ? WatchStream.From.BEGINNING : WatchStream.From.NOW;
     try (WatchStream stream = new WatchStream(addresses.kafka(), addresses.topics(), from)) {
       while (!Thread.currentThread().isInterrupted()) {
         stream.poll(POLL).stream()

@@ -8,8 +8,8 @@ import io.tributary.cli.stack.StackAddresses;
 import io.tributary.cli.stack.StackEnvironment;
 import io.tributary.cli.terminal.Numbers;
 import io.tributary.cli.terminal.Terminal;
-import io.tributary.contracts.spec.AdapterSpec;
 import io.tributary.contracts.json.Json;
+import io.tributary.contracts.spec.AdapterSpec;
 import io.tributary.tokenization.template.PromptTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,8 +69,7 @@ public final class Demo {
     DemoFolder folder = DemoFolder.create(named, stateDirectory);
     announce("start a stack: Kafka, S3 and four services, each a process");
     try (DemoStack stack = DemoStack.start(folder, terminal)) {
-      StackAddresses addresses =
-          new StackAddresses(new StackEnvironment(Map.of()), folder.data());
+      StackAddresses addresses = new StackAddresses(new StackEnvironment(Map.of()), folder.data());
       terminal.line("  healthy; logs in " + folder.data().logs());
       List<AdapterOutcome> outcomes = make(adapters, folder, stack, addresses);
       announce("ask base and adapters");
@@ -78,7 +77,10 @@ public final class Demo {
       stack.requireWell();
       finish(folder, stack);
       summarize(new DemoSummary(outcomes, answers, folder.results(), took(), stack.mostMemory()));
-      outcomes.stream().flatMap(o -> policy.objection(o).stream()).findFirst().ifPresent(Demo::fail);
+      outcomes.stream()
+          .flatMap(o -> policy.objection(o).stream())
+          .findFirst()
+          .ifPresent(Demo::fail);
     } catch (CommandException e) {
       terminal.note("the demo failed; logs are in " + folder.data().logs());
       throw e;

@@ -40,8 +40,7 @@ final class DemoRun {
   }
 
   /** An adapter after its training. */
-  record Trained(
-      DemoAdapter adapter, IngestResult ingested, int version, double tokensPerSecond) {}
+  record Trained(DemoAdapter adapter, IngestResult ingested, int version, double tokensPerSecond) {}
 
   void addBase(Path directory) {
     terminal.progress("  uploading " + directory);

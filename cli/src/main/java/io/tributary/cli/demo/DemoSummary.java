@@ -46,8 +46,15 @@ record DemoSummary(
   private Table table() {
     Table table =
         new Table(
-            "ADAPTER", "VERSION", "ALIAS", "STEPS", "RECORDS", "TOKENS/S", "EVAL LOSS: BASE",
-            "ADAPTER", "CHANGE");
+            "ADAPTER",
+            "VERSION",
+            "ALIAS",
+            "STEPS",
+            "RECORDS",
+            "TOKENS/S",
+            "EVAL LOSS: BASE",
+            "ADAPTER",
+            "CHANGE");
     for (AdapterOutcome outcome : outcomes) {
       table.row(
           outcome.adapter(),

@@ -26,8 +26,7 @@ final class Interview implements AutoCloseable {
   private final BaseModel base;
   private final HuggingFaceDirectoryTokenizer tokenizer;
 
-  private Interview(
-      LoraEngine engine, BaseModel base, HuggingFaceDirectoryTokenizer tokenizer) {
+  private Interview(LoraEngine engine, BaseModel base, HuggingFaceDirectoryTokenizer tokenizer) {
     this.engine = engine;
     this.base = base;
     this.tokenizer = tokenizer;

@@ -25,10 +25,14 @@ import org.apache.kafka.common.TopicPartition;
 public final class RecordSender implements AutoCloseable {
   private static final Map<String, Object> SETTINGS =
       Map.of(
-          ProducerConfig.LINGER_MS_CONFIG, 10,
-          ProducerConfig.BATCH_SIZE_CONFIG, 1 << 18,
-          ProducerConfig.BUFFER_MEMORY_CONFIG, 32L << 20,
-          ProducerConfig.MAX_BLOCK_MS_CONFIG, Duration.ofSeconds(30).toMillis());
+          ProducerConfig.LINGER_MS_CONFIG,
+          10,
+          ProducerConfig.BATCH_SIZE_CONFIG,
+          1 << 18,
+          ProducerConfig.BUFFER_MEMORY_CONFIG,
+          32L << 20,
+          ProducerConfig.MAX_BLOCK_MS_CONFIG,
+          Duration.ofSeconds(30).toMillis());
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;

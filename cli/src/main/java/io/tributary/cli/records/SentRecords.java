@@ -35,8 +35,7 @@ public final class SentRecords {
     }
 
     SentRecords build(TopicPartition partition) {
-      return new SentRecords(
-          partition, Arrays.copyOf(offsets, size), Arrays.copyOf(lines, size));
+      return new SentRecords(partition, Arrays.copyOf(offsets, size), Arrays.copyOf(lines, size));
     }
   }
 

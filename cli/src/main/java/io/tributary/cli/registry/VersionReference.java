@@ -57,8 +57,7 @@ public record VersionReference(String text) {
     Integer version = adapter.aliases().get(text);
     if (version == null) {
       throw new CommandException(
-          ExitCode.REFUSED,
-          adapter.id() + " has no alias '" + text + "'" + alternatives(adapter));
+          ExitCode.REFUSED, adapter.id() + " has no alias '" + text + "'" + alternatives(adapter));
     }
     return version;
   }

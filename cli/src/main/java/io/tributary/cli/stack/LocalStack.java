@@ -141,7 +141,8 @@ public final class LocalStack {
     try {
       Process down =
           new ProcessBuilder(
-                  new SupervisorCommand(TributaryHome.find()).line(List.of("down", "--data", data.toString())))
+                  new SupervisorCommand(TributaryHome.find())
+                      .line(List.of("down", "--data", data.toString())))
               .inheritIO()
               .start();
       if (down.waitFor() != 0) {

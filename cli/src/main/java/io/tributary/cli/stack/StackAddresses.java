@@ -101,5 +101,4 @@ public final class StackAddresses {
                         + data
                         + ": start one with `tributary up`, or name another with --data"));
   }
-
 }

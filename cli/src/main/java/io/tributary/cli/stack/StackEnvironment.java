@@ -27,8 +27,7 @@ public record StackEnvironment(Map<String, String> variables) {
 
   /** The value, or the first line of the file that {@code NAME_FILE} names. */
   public Optional<String> secret(String name) {
-    return value(name)
-        .or(() -> value(name + "_FILE").map(file -> firstLine(Path.of(file))));
+    return value(name).or(() -> value(name + "_FILE").map(file -> firstLine(Path.of(file))));
   }
 
   /** Kafka client settings to pass through. */

@@ -37,9 +37,7 @@ public final class Numbers {
       scaled /= 1024;
       unit++;
     }
-    return unit == 0
-        ? value + " B"
-        : String.format(Locale.ROOT, "%.1f %s", scaled, UNITS[unit]);
+    return unit == 0 ? value + " B" : String.format(Locale.ROOT, "%.1f %s", scaled, UNITS[unit]);
   }
 
   /** {@code 12.3 s} or {@code 2 min 5 s}. */

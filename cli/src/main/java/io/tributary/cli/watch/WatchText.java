@@ -65,9 +65,7 @@ public final class WatchText {
     progress
         .tokensPerSecond()
         .ifPresent(v -> parts.add(Numbers.count(Math.round(v)) + " tokens/s"));
-    progress
-        .learningRate()
-        .ifPresent(v -> parts.add(String.format(Locale.ROOT, "lr %.1e", v)));
+    progress.learningRate().ifPresent(v -> parts.add(String.format(Locale.ROOT, "lr %.1e", v)));
     progress.lagRecords().ifPresent(v -> parts.add("lag " + Numbers.count(v)));
     return String.join("  ", parts);
   }
@@ -123,11 +121,7 @@ public final class WatchText {
       return "base registered, digest " + shortened(e.digest());
     }
     if (event instanceof AdapterDefined e) {
-      return "defined on "
-          + e.spec().base().id()
-          + " (generation "
-          + e.specGeneration()
-          + ")";
+      return "defined on " + e.spec().base().id() + " (generation " + e.specGeneration() + ")";
     }
     if (event instanceof MergeRequested e) {
       return "merge " + shortened(e.mergeId()) + " of v" + e.version() + " requested";

@@ -66,9 +66,7 @@ class DirectoryDownloadTest {
   void aFileWithOtherBytesLeavesNothingBehind() throws IOException {
     Path target = directory.resolve("adapter");
     assertThatThrownBy(
-            () ->
-                new DirectoryDownload(target)
-                    .fetch(FILES, file -> stream("tampered"), n -> {}))
+            () -> new DirectoryDownload(target).fetch(FILES, file -> stream("tampered"), n -> {}))
         .isInstanceOf(CorruptFileException.class)
         .hasMessageContaining("adapter_config.json: received 8 bytes");
     assertThat(entries(directory)).isEmpty();
@@ -95,8 +93,7 @@ class DirectoryDownloadTest {
     assertThatThrownBy(
             () ->
                 new DirectoryDownload(directory.resolve("adapter"))
-                    .fetch(
-                        List.of(file("../evil", "x")), DirectoryDownloadTest::open, n -> {}))
+                    .fetch(List.of(file("../evil", "x")), DirectoryDownloadTest::open, n -> {}))
         .hasMessageContaining("outside of its directory: ../evil");
     assertThat(entries(directory)).isEmpty();
   }

@@ -18,7 +18,8 @@ class LineReaderTest {
   @Test
   void aLineIsTheBytesBetweenTwoLineEndsWhateverTheyAre() throws IOException {
     byte[] file = "{\"a\":1}\r\n\u00ff\u00fe broken\nlast without end".getBytes(ISO_8859_1);
-    assertThat(texts(file)).containsExactly("1 {\"a\":1}", "2 \u00ff\u00fe broken", "3 last without end");
+    assertThat(texts(file))
+        .containsExactly("1 {\"a\":1}", "2 \u00ff\u00fe broken", "3 last without end");
   }
 
   @Test
