@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * @param publishedStep globalStep of the run's last commit with {@code publish}, this one included;
  *     0 before
  * @param earlyEdges steps closed early since the commit before
- * @param skippedRecordIds records skipped for a NaN since the commit before
+ * @param skippedRecordIds records of skipped steps since the commit before
  * @param metrics loss, evalLoss, baseEvalLoss, …; those of the version
  */
 public record Commit(

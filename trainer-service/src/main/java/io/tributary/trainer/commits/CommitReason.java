@@ -6,7 +6,7 @@ public enum CommitReason {
   OPENED,
   /** The publish policy of the spec counts this step. */
   POLICY,
-  /** A step was skipped for a NaN: its records must not be met again. */
+  /** A step was skipped (a NaN, say): its records must not be met again. */
   SKIPPED,
   /** No more records came. */
   IDLE,

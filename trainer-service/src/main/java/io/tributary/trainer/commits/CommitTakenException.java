@@ -12,7 +12,8 @@ public final class CommitTakenException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final AdapterId adapter;
 
-  CommitTakenException(AdapterId adapter, CommitKey key) {
+  /** Names the adapter and the object that was taken. */
+  public CommitTakenException(AdapterId adapter, CommitKey key) {
     super(ObjectKeys.commit(key) + ": was written by another trainer, which owns " + adapter);
     this.adapter = adapter;
   }

@@ -6,7 +6,7 @@ package io.tributary.trainer.commits;
  * @param trainedTokens tokens of trained records
  * @param supervisedTokens those of them that were predicted
  * @param heldOutRecords EVAL records
- * @param skippedRecords records of steps that were skipped for a NaN
+ * @param skippedRecords records of steps that changed nothing
  */
 public record Counters(
     long trainedTokens, long supervisedTokens, long heldOutRecords, long skippedRecords) {
@@ -19,9 +19,15 @@ public record Counters(
         trainedTokens + tokens, supervisedTokens + supervised, heldOutRecords, skippedRecords);
   }
 
-  /** After further held-out and skipped records. */
-  public Counters passed(int heldOut, int skipped) {
+  /** After further held-out records. */
+  public Counters heldOut(int records) {
     return new Counters(
-        trainedTokens, supervisedTokens, heldOutRecords + heldOut, skippedRecords + skipped);
+        trainedTokens, supervisedTokens, heldOutRecords + records, skippedRecords);
+  }
+
+  /** After a step that was skipped. */
+  public Counters skipped(int records) {
+    return new Counters(
+        trainedTokens, supervisedTokens, heldOutRecords, skippedRecords + records);
   }
 }

@@ -20,6 +20,11 @@ public record ClosedStep(List<ReceivedExample> records, Edge edge) {
     return records.stream().filter(ReceivedExample::isTrained).toList();
   }
 
+  /** Their record ids. */
+  public List<String> trainedIds() {
+    return trained().stream().map(record -> record.example().recordId()).toList();
+  }
+
   /** What is held out, in offset order. */
   public List<ReceivedExample> heldOut() {
     return records.stream().filter(record -> !record.isTrained()).toList();

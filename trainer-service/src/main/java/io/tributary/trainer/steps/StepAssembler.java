@@ -42,9 +42,16 @@ public final class StepAssembler {
     return Optional.empty();
   }
 
-  /** Ends the open step, if it has any record. */
+  /** Ends the open step, if it has any record and none is waiting to come into it. */
   public Optional<ClosedStep> closeIdle() {
-    return open.isEmpty() ? Optional.empty() : Optional.of(close(Edge.IDLE));
+    return open.isEmpty() || !waiting.isEmpty() ? Optional.empty() : Optional.of(close(Edge.IDLE));
+  }
+
+  /** Drops every record. */
+  public void clear() {
+    waiting.clear();
+    open.clear();
+    openTrained = 0;
   }
 
   /** The smallest offset here that is in no closed step. */

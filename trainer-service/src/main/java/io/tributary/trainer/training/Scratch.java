@@ -1,0 +1,61 @@
+package io.tributary.trainer.training;
+
+import io.tributary.trainer.engine.CheckpointFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A directory for the files of one checkpoint on their way, deleted when closed. */
+final class Scratch implements AutoCloseable {
+  private final Path directory;
+
+  private Scratch(Path directory) {
+    this.directory = directory;
+  }
+
+  static Scratch in(Path parent) {
+    try {
+      Files.createDirectories(parent);
+      Path directory = Files.createTempDirectory(parent, "checkpoint-");
+      CheckpointFiles files = CheckpointFiles.below(directory);
+      Files.createDirectory(files.adapter());
+      Files.createDirectory(files.state());
+      return new Scratch(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write below " + parent + ": " + e, e);
+    }
+  }
+
+  CheckpointFiles files() {
+    return CheckpointFiles.below(directory);
+  }
+
+  /** Files below a directory, relative, by path. */
+  static List<Path> list(Path directory) {
+    try (Stream<Path> tree = Files.walk(directory)) {
+      return tree.filter(Files::isRegularFile).map(directory::relativize).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + directory + ": " + e, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    deleteTree(directory);
+  }
+
+  static void deleteTree(Path root) {
+    try (Stream<Path> tree = Files.walk(root)) {
+      List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + root + ": " + e, e);
+    }
+  }
+}
