@@ -21,13 +21,11 @@ public record Counters(
 
   /** After further held-out records. */
   public Counters heldOut(int records) {
-    return new Counters(
-        trainedTokens, supervisedTokens, heldOutRecords + records, skippedRecords);
+    return new Counters(trainedTokens, supervisedTokens, heldOutRecords + records, skippedRecords);
   }
 
   /** After a step that was skipped. */
   public Counters skipped(int records) {
-    return new Counters(
-        trainedTokens, supervisedTokens, heldOutRecords, skippedRecords + records);
+    return new Counters(trainedTokens, supervisedTokens, heldOutRecords, skippedRecords + records);
   }
 }

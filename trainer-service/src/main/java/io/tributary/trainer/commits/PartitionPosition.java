@@ -29,11 +29,7 @@ public record PartitionPosition(
   /** Before the adapter's first record. */
   public static PartitionPosition before(ExamplesPartition partition, long offset) {
     return new PartitionPosition(
-        partition.topic(),
-        partition.topicId(),
-        partition.partition(),
-        offset,
-        Optional.empty());
+        partition.topic(), partition.topicId(), partition.partition(), offset, Optional.empty());
   }
 
   /** After this record. */

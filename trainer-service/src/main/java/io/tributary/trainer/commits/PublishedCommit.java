@@ -7,7 +7,8 @@ import java.util.Comparator;
  *
  * @param version its number
  */
-public record PublishedCommit(int run, long seq, int version) implements Comparable<PublishedCommit> {
+public record PublishedCommit(int run, long seq, int version)
+    implements Comparable<PublishedCommit> {
   private static final Comparator<PublishedCommit> ORDER =
       Comparator.comparingInt(PublishedCommit::run).thenComparingLong(PublishedCommit::seq);
 

@@ -1,8 +1,8 @@
 package io.tributary.trainer.commits;
 
 /**
- * The low watermark of a partition: every record below {@code nextOffset} is in a durable commit.
- * A stored one may be behind what is true, never before it.
+ * The low watermark of a partition: every record below {@code nextOffset} is in a durable commit. A
+ * stored one may be behind what is true, never before it.
  *
  * @param topic for a person: the key holds the topic's id
  */

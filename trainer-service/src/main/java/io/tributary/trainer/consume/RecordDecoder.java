@@ -8,7 +8,9 @@ import io.tributary.trainer.steps.ReceivedExample;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Records of tokenized-examples as examples. What is none stops the trainer: it is our own topic. */
+/**
+ * Records of tokenized-examples as examples. What is none stops the trainer: it is our own topic.
+ */
 final class RecordDecoder {
   private final Topic<String, TokenizedExample> topic;
 

@@ -1,8 +1,8 @@
 package io.tributary.trainer.consume;
 
+import io.tributary.store.ObjectKeys;
 import io.tributary.trainer.commits.Watermarks;
 import io.tributary.trainer.steps.ExamplesPartition;
-import io.tributary.store.ObjectKeys;
 import java.util.OptionalLong;
 
 /** Where a partition is read from after an assignment. */
@@ -19,7 +19,8 @@ public final class StartingPoint {
    */
   public static long of(
       ExamplesPartition partition, OptionalLong watermark, long logStart, long logEnd) {
-    if (watermark.isPresent() && watermark.getAsLong() >= logStart
+    if (watermark.isPresent()
+        && watermark.getAsLong() >= logStart
         && watermark.getAsLong() <= logEnd) {
       return watermark.getAsLong();
     }

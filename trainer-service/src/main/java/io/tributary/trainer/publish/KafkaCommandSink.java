@@ -24,9 +24,7 @@ public final class KafkaCommandSink implements CommandSink {
   @Override
   public void send(AdapterCommand command) {
     try {
-      producer
-          .send(CommandCodec.record(topic, command))
-          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      producer.send(CommandCodec.record(topic, command)).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PublishFailedException(topic, command, e);

@@ -86,8 +86,7 @@ final class AdapterTrainer implements AutoCloseable {
     warm();
     return live.map(
             run ->
-                assembler.next(
-                    run.progress().generation(), run.spec().training().recordsPerStep()))
+                assembler.next(run.progress().generation(), run.spec().training().recordsPerStep()))
         .orElseGet(() -> assembler.next(0, 1));
   }
 
@@ -153,9 +152,7 @@ final class AdapterTrainer implements AutoCloseable {
 
   private boolean isIdle(long endSeen) {
     return spec()
-        .filter(
-            spec ->
-                IdlePolicy.isIdle(spec.training().idleCloseSeconds(), lastArrival, endSeen))
+        .filter(spec -> IdlePolicy.isIdle(spec.training().idleCloseSeconds(), lastArrival, endSeen))
         .isPresent();
   }
 

@@ -93,8 +93,7 @@ final class Checkpoints {
   private FileReference upload(Path root, Path relative) {
     Path file = root.resolve(relative);
     try {
-      return new FileReference(
-          relative.toString(), Files.size(file), store.putBlob(file).hex());
+      return new FileReference(relative.toString(), Files.size(file), store.putBlob(file).hex());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e, e);
     }

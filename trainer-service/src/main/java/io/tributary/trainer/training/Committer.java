@@ -92,8 +92,7 @@ final class Committer {
   }
 
   private void put(Commit commit) {
-    CommitResult result =
-        store.putCommit(commit.key(), CommitCodec.write(commit), commit.nonce());
+    CommitResult result = store.putCommit(commit.key(), CommitCodec.write(commit), commit.nonce());
     if (result instanceof CommitResult.Taken) {
       throw new CommitTakenException(commit.adapter(), commit.key());
     }

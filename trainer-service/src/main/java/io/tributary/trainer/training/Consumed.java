@@ -52,8 +52,7 @@ record Consumed(
    * @param trained its records that changed the weights
    * @param counted with the step's trained or skipped records in it
    */
-  Consumed after(
-      ClosedStep step, List<ReceivedExample> trained, Counters counted, int maxWindow) {
+  Consumed after(ClosedStep step, List<ReceivedExample> trained, Counters counted, int maxWindow) {
     TokenizedExample last = step.last().example();
     PartitionPosition next = position.after(step.last());
     return new Consumed(

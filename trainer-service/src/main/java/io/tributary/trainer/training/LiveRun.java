@@ -78,9 +78,7 @@ final class LiveRun implements AutoCloseable {
     }
     long started = System.nanoTime();
     StepResult result =
-        weights
-            .model()
-            .step(step.microBatches(spec().training().microBatch()), interruption);
+        weights.model().step(step.microBatches(spec().training().microBatch()), interruption);
     if (result instanceof StepResult.Interrupted) {
       return Outcome.INTERRUPTED;
     }

@@ -62,7 +62,11 @@ final class Recovery {
     int home = AdapterPartition.of(adapter);
     if (partition.partition() != home) {
       throw new AdapterRefusedException(
-          partition + ": has records of " + adapter + ", whose partition is " + home
+          partition
+              + ": has records of "
+              + adapter
+              + ", whose partition is "
+              + home
               + ": they were written with another partitioner");
     }
   }
@@ -78,8 +82,12 @@ final class Recovery {
     Optional<String> found = lookup.sha256At(partition, last.offset());
     if (found.isPresent() && !found.get().equals(last.sha256())) {
       throw new AdapterRefusedException(
-          partition + "@" + last.offset() + ": is another record than the one that "
-              + commit.key() + " consumed: the log was replaced");
+          partition
+              + "@"
+              + last.offset()
+              + ": is another record than the one that "
+              + commit.key()
+              + " consumed: the log was replaced");
     }
   }
 }

@@ -74,7 +74,9 @@ public final class ResidentBase implements AutoCloseable {
           .orElseThrow(
               () ->
                   new AdapterRefusedException(
-                      adapter + ": the base of tributary.trainer.base, " + id
+                      adapter
+                          + ": the base of tributary.trainer.base, "
+                          + id
                           + ", is not registered"));
     }
     return definitions.firstBase().orElse(spec.base()).requiredDigest();

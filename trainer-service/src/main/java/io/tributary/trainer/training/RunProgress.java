@@ -37,8 +37,7 @@ record RunProgress(
       int run, ExamplesPartition partition, ReceivedExample at, EvaluationWindow window) {
     Consumed consumed = Consumed.before(partition, at, window);
     int generation = at.example().specGeneration();
-    return new RunProgress(
-        run, 0, generation, Steps.NONE, consumed, SinceCommit.NOTHING, Map.of());
+    return new RunProgress(run, 0, generation, Steps.NONE, consumed, SinceCommit.NOTHING, Map.of());
   }
 
   /** Where a commit left off. */

@@ -85,7 +85,8 @@ final class Runs {
     return live;
   }
 
-  private AdapterModel initial(AdapterId adapter, TrainingEngine engine, AdapterSpec spec, int run) {
+  private AdapterModel initial(
+      AdapterId adapter, TrainingEngine engine, AdapterSpec spec, int run) {
     if (run != RunChain.FIRST_RUN || spec.warmStart().isEmpty()) {
       return engine.fresh(spec, run);
     }
@@ -138,8 +139,7 @@ final class Runs {
       live.model().save(scratch.files());
       live.close();
       AdapterModel model =
-          engine.restore(
-              spec, progress.run(), progress.steps().globalStep(), scratch.files());
+          engine.restore(spec, progress.run(), progress.steps().globalStep(), scratch.files());
       return live(adapter, new Committer.Weights(spec, model, engine), progress);
     }
   }

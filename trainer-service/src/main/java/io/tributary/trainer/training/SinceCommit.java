@@ -16,8 +16,7 @@ import java.util.OptionalLong;
  */
 record SinceCommit(
     OptionalLong firstOffset, List<EarlyEdge> earlyEdges, List<String> skippedRecordIds) {
-  static final SinceCommit NOTHING =
-      new SinceCommit(OptionalLong.empty(), List.of(), List.of());
+  static final SinceCommit NOTHING = new SinceCommit(OptionalLong.empty(), List.of(), List.of());
 
   /**
    * After a step.

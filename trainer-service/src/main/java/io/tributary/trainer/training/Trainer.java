@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * All partitions of this trainer. Single-threaded: the engine's thread calls it, one unit of work at
- * a time, so that a partition that is wanted back waits for one step at most.
+ * All partitions of this trainer. Single-threaded: the engine's thread calls it, one unit of work
+ * at a time, so that a partition that is wanted back waits for one step at most.
  */
 public final class Trainer {
   private final DefinitionsFeed feed;

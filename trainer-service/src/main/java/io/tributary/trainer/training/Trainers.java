@@ -22,8 +22,7 @@ public final class Trainers {
             settings.codeVersion());
     Publisher publisher = new Publisher(around.commands());
     ProgressReporter reporter =
-        new ProgressReporter(
-            settings.trainer(), around.listener(), around.lag(), around.clock());
+        new ProgressReporter(settings.trainer(), around.listener(), around.lag(), around.clock());
     Runs runs =
         new Runs(
             around.definitions(),
