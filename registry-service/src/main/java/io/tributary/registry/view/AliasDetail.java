@@ -1,0 +1,21 @@
+package io.tributary.registry.view;
+
+import io.tributary.contracts.AliasName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An alias and where it pointed before.
+ *
+ * @param history every move, the oldest first
+ */
+public record AliasDetail(AliasName alias, int version, List<Move> history) {
+  /**
+   * One move.
+   *
+   * @param previousVersion absent when the alias was new
+   * @param by the actor
+   */
+  public record Move(Optional<Integer> previousVersion, int version, Instant at, String by) {}
+}

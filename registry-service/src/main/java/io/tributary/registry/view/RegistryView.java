@@ -1,0 +1,119 @@
+package io.tributary.registry.view;
+
+import io.tributary.contracts.AdapterId;
+import io.tributary.contracts.BaseId;
+import io.tributary.contracts.events.EventEnvelope;
+import io.tributary.contracts.feed.AdapterFeed;
+import io.tributary.contracts.topics.KafkaConnection;
+import io.tributary.contracts.topics.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** The projection of this instance, kept up by its own feed. */
+public final class RegistryView implements AutoCloseable {
+  private static final Duration CATCH_UP = Duration.ofMinutes(10);
+
+  private final RegistryProjection projection = new RegistryProjection();
+  private final AtomicBoolean caughtUp = new AtomicBoolean();
+  private final AdapterFeed feed;
+  private volatile boolean closed;
+
+  private RegistryView(
+      KafkaConnection kafka,
+      Topic<String, EventEnvelope> events,
+      Consumer<RuntimeException> onFailure) {
+    this.feed = AdapterFeed.start("registry-view", kafka, events, this::apply, onFailure);
+  }
+
+  /**
+   * Starts reading; the view answers when {@link #isCaughtUp()}.
+   *
+   * @param onFailure told when the feed stops by itself
+   */
+  public static RegistryView start(
+      KafkaConnection kafka,
+      Topic<String, EventEnvelope> events,
+      Consumer<RuntimeException> onFailure) {
+    RegistryView view = new RegistryView(kafka, events, onFailure);
+    Thread watch = new Thread(() -> view.catchUp(onFailure), "registry-view-catch-up");
+    watch.setDaemon(true);
+    watch.start();
+    return view;
+  }
+
+  private void catchUp(Consumer<RuntimeException> onFailure) {
+    try {
+      feed.awaitEnd(CATCH_UP);
+      caughtUp.set(true);
+    } catch (TimeoutException e) {
+      reportUnlessClosed(new IllegalStateException("the view did not catch up", e), onFailure);
+    } catch (RuntimeException e) {
+      reportUnlessClosed(e, onFailure);
+    }
+  }
+
+  private void reportUnlessClosed(RuntimeException e, Consumer<RuntimeException> onFailure) {
+    if (!closed) {
+      onFailure.accept(e);
+    }
+  }
+
+  private synchronized void apply(EventEnvelope event, TopicPartition partition, long offset) {
+    projection.apply(event);
+    notifyAll();
+  }
+
+  /** Whether everything that was committed before the start has been read. */
+  public boolean isCaughtUp() {
+    return caughtUp.get();
+  }
+
+  /**
+   * Waits until this event of this name has been read, so that its writer reads it.
+   *
+   * @return whether it has been in time
+   */
+  public synchronized boolean awaitSequence(String key, long sequence, Duration timeout)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (projection.sequence(key) < sequence) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
+  /** An adapter. */
+  public Optional<AdapterView> adapter(AdapterId id) {
+    return projection.adapter(id);
+  }
+
+  /** All adapters by name. */
+  public List<AdapterDetail> adapters() {
+    return projection.adapters();
+  }
+
+  /** A base. */
+  public Optional<BaseDetail> base(BaseId id) {
+    return projection.base(id);
+  }
+
+  /** All bases by name. */
+  public List<BaseDetail> bases() {
+    return projection.bases();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    feed.close();
+  }
+}

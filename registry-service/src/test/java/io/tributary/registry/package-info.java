@@ -1,0 +1,2 @@
+/** Commands of a small company, for the tests of every package. */
+package io.tributary.registry;
