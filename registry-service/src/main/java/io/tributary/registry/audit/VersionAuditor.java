@@ -1,0 +1,169 @@
+package io.tributary.registry.audit;
+
+import io.tributary.contracts.commands.AdapterCommand.QuarantineVersion;
+import io.tributary.contracts.commands.CommandOutcome;
+import io.tributary.contracts.events.AdapterEvent.VersionRegistered;
+import io.tributary.contracts.events.EventCodec;
+import io.tributary.contracts.events.EventEnvelope;
+import io.tributary.contracts.topics.KafkaConnection;
+import io.tributary.registry.gateway.CommandGateway;
+import io.tributary.registry.gateway.CommandIds;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows adapter-events in a group, so that instances share the work, and audits each version after
+ * it was registered. Its group may be lost: the events are kept for ever, and an audit done twice
+ * finds the same.
+ */
+public final class VersionAuditor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(VersionAuditor.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final Duration JOIN = Duration.ofSeconds(10);
+  private static final int LONGEST_AUDIT_MILLIS = 30 * 60 * 1_000;
+  private static final String ACTOR = "registry-audit";
+
+  private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
+  private final BlobAudit audit;
+  private final CommandGateway gateway;
+  private final Clock clock;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private VersionAuditor(
+      KafkaConnection kafka,
+      String group,
+      String topic,
+      BlobAudit audit,
+      CommandGateway gateway,
+      Consumer<RuntimeException> onFailure) {
+    this.consumer =
+        kafka.consumer(
+            Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG, group,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1,
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, LONGEST_AUDIT_MILLIS));
+    this.audit = audit;
+    this.gateway = gateway;
+    this.clock = Clock.systemUTC();
+    consumer.subscribe(List.of(topic));
+    this.thread = new Thread(() -> run(onFailure), "registry-audit");
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Starts following.
+   *
+   * @param group that shares the work
+   * @param topic adapter-events with its prefix
+   * @param onFailure told when it stops by itself
+   */
+  public static VersionAuditor start(
+      KafkaConnection kafka,
+      String group,
+      String topic,
+      BlobAudit audit,
+      CommandGateway gateway,
+      Consumer<RuntimeException> onFailure) {
+    VersionAuditor auditor =
+        new VersionAuditor(kafka, group, topic, audit, gateway, onFailure);
+    auditor.thread.start();
+    return auditor;
+  }
+
+  private void run(Consumer<RuntimeException> onFailure) {
+    try (consumer) {
+      while (!closed) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          audit(record);
+        }
+      }
+    } catch (WakeupException e) {
+      LOG.debug("audit stops");
+    } catch (RuntimeException e) {
+      if (!closed) {
+        onFailure.accept(e);
+      }
+    }
+  }
+
+  /** An audit that could not be made is made again later; the position stays before it. */
+  private void audit(ConsumerRecord<byte[], byte[]> record) {
+    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    EventEnvelope event = EventCodec.read(record.headers(), record.value());
+    try {
+      if (event.data() instanceof VersionRegistered version) {
+        audit(version);
+      }
+      consumer.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
+    } catch (WakeupException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "{}@{}: audit of {} is tried again: {}",
+          partition,
+          record.offset(),
+          event.subject(),
+          e.getMessage());
+      again(partition, record.offset());
+    }
+  }
+
+  private void again(TopicPartition partition, long offset) {
+    try {
+      Thread.sleep(RETRY.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed = true;
+    }
+    if (consumer.assignment().contains(partition)) {
+      consumer.seek(partition, offset);
+    }
+  }
+
+  private void audit(VersionRegistered version) {
+    Optional<String> fault = audit.fault(version.files());
+    if (fault.isEmpty()) {
+      return;
+    }
+    LOG.error(
+        "{} version {} is quarantined: {}", version.adapter(), version.version(), fault.get());
+    CommandOutcome outcome =
+        gateway.send(
+            new QuarantineVersion(
+                CommandIds.of(ACTOR, version.adapter().toString(), "" + version.version()),
+                clock.instant(),
+                ACTOR,
+                version.adapter(),
+                version.version(),
+                fault.get()));
+    if (outcome instanceof CommandOutcome.Rejected rejected) {
+      LOG.error("quarantine refused: {}", rejected.message());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    thread.interrupt();
+    try {
+      thread.join(JOIN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.tributary.registry.service;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.contracts.topics.KafkaConnection;
+import io.tributary.contracts.topics.TopicProvisioner;
+import io.tributary.contracts.topics.Topics;
+import io.tributary.registry.audit.BlobAudit;
+import io.tributary.registry.audit.VersionAuditor;
+import io.tributary.registry.gateway.CommandGateway;
+import io.tributary.registry.topology.GroupStart;
+import io.tributary.registry.topology.RegistryStreams;
+import io.tributary.registry.view.RegistryView;
+import io.tributary.store.ArtifactStore;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running registry: view, gateway, topology and audit. */
+public final class RegistryService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryService.class);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final AtomicBoolean failed = new AtomicBoolean();
+  private final Consumer<Throwable> onFailure;
+  private final RegistryView view;
+  private final CommandGateway gateway;
+  private final RegistryStreams streams;
+
+  private RegistryService(
+      RegistrySettings settings,
+      ArtifactStore store,
+      MeterRegistry meters,
+      Consumer<Throwable> onFailure) {
+    this.onFailure = onFailure;
+    KafkaConnection kafka = settings.kafka();
+    Topics topics = settings.topics();
+    prepare(settings);
+    view = opened(RegistryView.start(kafka, topics.adapterEvents(), this::fail));
+    gateway = opened(CommandGateway.start(kafka, topics, settings.commandTimeout(), this::fail));
+    streams =
+        opened(
+            RegistryStreams.start(
+                settings.streams(),
+                kafka,
+                topics,
+                new CommandMeters(meters),
+                meters,
+                this::fail));
+    opened(
+        VersionAuditor.start(
+            kafka,
+            settings.auditGroup(),
+            topics.adapterEvents().name(),
+            new BlobAudit(store),
+            gateway,
+            this::fail));
+    Gauge.builder("tributary.registry.requests.waiting", gateway, CommandGateway::waiting)
+        .description("requests that wait for the outcome of their command")
+        .register(meters);
+  }
+
+  /**
+   * Checks topics and offsets, then starts.
+   *
+   * @param onFailure told once when the registry cannot go on; its message says why
+   * @throws RuntimeException if a check fails, with the reason as its message
+   */
+  public static RegistryService start(
+      RegistrySettings settings,
+      ArtifactStore store,
+      MeterRegistry meters,
+      Consumer<Throwable> onFailure) {
+    return new RegistryService(settings, store, meters, onFailure);
+  }
+
+  private static void prepare(RegistrySettings settings) {
+    Topics topics = settings.topics();
+    try (Admin admin = settings.kafka().admin()) {
+      new TopicProvisioner(admin, settings.topicPolicy())
+          .ensure(
+              List.of(
+                  topics.adapterCommands(),
+                  topics.adapterCommandResults(),
+                  topics.adapterEvents()));
+      new GroupStart(admin, settings.applicationId(), topics).ensure();
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    opened.push(resource);
+    return resource;
+  }
+
+  private void fail(Throwable failure) {
+    if (!failed.getAndSet(true)) {
+      onFailure.accept(failure);
+    }
+  }
+
+  /** What is known of adapters and bases. */
+  public RegistryView view() {
+    return view;
+  }
+
+  /** Where commands go. */
+  public CommandGateway gateway() {
+    return gateway;
+  }
+
+  /** The topology. */
+  public RegistryStreams streams() {
+    return streams;
+  }
+
+  /** Whether requests can be answered. */
+  public boolean isReady() {
+    return view.isCaughtUp() && streams.isRunning();
+  }
+
+  @Override
+  public void close() {
+    failed.set(true);
+    opened.forEach(RegistryService::close);
+  }
+
+  /** One that does not close must not keep the others open. */
+  private static void close(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      LOG.warn("closing {}", resource.getClass().getSimpleName(), e);
+    }
+  }
+}
