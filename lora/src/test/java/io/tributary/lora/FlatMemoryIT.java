@@ -49,7 +49,7 @@ class FlatMemoryIT {
   private void useEverything(BaseModel base, LoraAdapter adapter, Training training, int step)
       throws IOException {
     // Each step touches more than 100 KiB of tensors: kept, 200 steps would be far over the bound.
-    List<TrainingExample> big = Examples.range(step * 40, step * 40 + 40);
+    List<TrainingExample> big = Examples.range(step * 10, step * 10 + 10);
     training.accumulate(big);
     training.step();
     base.evaluate(Optional.of(adapter), big);

@@ -14,6 +14,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /**
  * libtorch with our TorchScript methods loaded, owned by the thread that started it.
@@ -89,6 +92,7 @@ public final class Libtorch implements AutoCloseable {
    * Runs a method.
    *
    * @param results the owner of what it returns
+   * @throws IllegalArgumentException when the same tensor is given twice: it can have one name only
    * @throws ai.djl.engine.EngineException when libtorch fails; its message has the script's line
    */
   public NDList call(NDManager results, String method, Argument... arguments) {
@@ -99,7 +103,16 @@ public final class Libtorch implements AutoCloseable {
       for (int i = 0; i < arguments.length; i++) {
         arguments[i].appendTo(call, i);
       }
+      requireDistinct(method, call);
       return IValueUtils.forward(methods, call, true);
+    }
+  }
+
+  private static void requireDistinct(String method, NDList call) {
+    Set<NDArray> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+    distinct.addAll(call);
+    if (distinct.size() < call.size()) {
+      throw new IllegalArgumentException(method + " was given the same tensor twice");
     }
   }
 

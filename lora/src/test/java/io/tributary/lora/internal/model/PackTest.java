@@ -1,0 +1,46 @@
+package io.tributary.lora.internal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PackTest {
+
+  @Test
+  void sequences_lie_end_to_end_with_positions_of_their_own() {
+    Pack.Builder builder = new Pack.Builder();
+    builder.sequence(new int[] {10, 11, 12});
+    builder.sequence(new int[] {20, 21, 22, 23});
+
+    Pack pack = builder.build();
+
+    assertThat(pack.ids()).containsExactly(10, 11, 12, 20, 21, 22, 23);
+    assertThat(pack.positions()).containsExactly(0, 1, 2, 0, 1, 2, 3);
+    assertThat(pack.lengths()).containsExactly(3, 4);
+    assertThat(pack.tokens()).isEqualTo(7);
+    assertThat(pack.labels()).isEmpty();
+  }
+
+  @Test
+  void a_supervised_token_is_predicted_from_the_place_before_it() {
+    Pack.Builder builder = new Pack.Builder();
+    builder.sequence(new int[] {10, 11, 12});
+    builder.supervise(1, 2);
+    builder.sequence(new int[] {20, 21, 22, 23});
+    builder.supervise(1, 1);
+    builder.supervise(3, 1);
+
+    Pack pack = builder.build();
+
+    assertThat(pack.predictors()).containsExactly(0, 1, 3, 5);
+    assertThat(pack.labels()).containsExactly(11, 12, 21, 23);
+  }
+
+  @Test
+  void a_prompt_is_one_sequence_without_supervision() {
+    Pack pack = Pack.ofPrompt(new int[] {4, 5});
+
+    assertThat(pack.lengths()).containsExactly(2);
+    assertThat(pack.predictors()).isEmpty();
+  }
+}
