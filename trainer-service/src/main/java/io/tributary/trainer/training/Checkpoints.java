@@ -29,11 +29,12 @@ final class Checkpoints {
   /**
    * Works below a directory.
    *
-   * @param directory for files on their way; what a killed process left there is deleted
+   * @param directory for files on their way; what killed processes left there is deleted
    */
   Checkpoints(ArtifactStore store, Path directory) {
     this.store = store;
     this.directory = directory;
+    Scratch.deleteAbandoned(directory);
   }
 
   /** The files of a model, as blobs. */

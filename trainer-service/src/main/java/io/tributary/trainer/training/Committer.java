@@ -98,13 +98,15 @@ final class Committer {
     }
   }
 
+  /** A loss that is not finite is no number to publish: it is left out. */
   private static Map<String, Double> evaluate(Weights weights, EvaluationWindow window) {
-    if (window.held().isEmpty()) {
-      return Map.of();
+    Map<String, Double> losses = new TreeMap<>();
+    if (!window.held().isEmpty()) {
+      losses.put(EVAL_LOSS, weights.model().loss(window.examples()));
+      losses.put(BASE_EVAL_LOSS, weights.engine().baseLoss(window.examples()));
     }
-    return Map.of(
-        EVAL_LOSS, weights.model().loss(window.examples()),
-        BASE_EVAL_LOSS, weights.engine().baseLoss(window.examples()));
+    losses.values().removeIf(loss -> !Double.isFinite(loss));
+    return losses;
   }
 
   private Lineage lineage(AdapterId adapter, RunProgress progress, Weights weights) {

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory for the files of one checkpoint on their way, deleted when closed. */
 final class Scratch implements AutoCloseable {
+  private static final Duration ABANDONED_AFTER = Duration.ofHours(1);
   private final Path directory;
 
   private Scratch(Path directory) {
@@ -27,6 +30,23 @@ final class Scratch implements AutoCloseable {
       return new Scratch(directory);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write below " + parent + ": " + e, e);
+    }
+  }
+
+  /** A checkpoint is on its way for seconds: an old directory is what a kill -9 left. */
+  static void deleteAbandoned(Path parent) {
+    if (!Files.isDirectory(parent)) {
+      return;
+    }
+    Instant limit = Instant.now().minus(ABANDONED_AFTER);
+    try (Stream<Path> entries = Files.list(parent)) {
+      for (Path entry : entries.toList()) {
+        if (Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
+          deleteTree(entry);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + parent + ": " + e, e);
     }
   }
 
