@@ -39,7 +39,8 @@ public enum Service {
   /**
    * Variables for this service alone. The trainer's keep glibc from mapping and unmapping each
    * large tensor, whose pages would fault in anew, and from serving a second thread out of an arena
-   * that maps all the same.
+   * that maps all the same; and let idle threads of libtorch sleep instead of spinning beside the
+   * other processes of the stack.
    */
   public Map<String, String> environment() {
     return this == TRAINER
@@ -47,7 +48,8 @@ public enum Service {
             "MALLOC_MMAP_THRESHOLD_", "4294967296",
             "MALLOC_TRIM_THRESHOLD_", "17179869184",
             "MALLOC_TOP_PAD_", "67108864",
-            "MALLOC_ARENA_MAX", "1")
+            "MALLOC_ARENA_MAX", "1",
+            "OMP_WAIT_POLICY", "PASSIVE")
         : Map.of();
   }
 
