@@ -33,6 +33,7 @@ public final class Subcommands {
     line.addSubcommand(new AdapterCommand(session));
     line.addSubcommand(new BaseCommand(session));
     line.addSubcommand(new TopicsCommand(session));
+    line.addSubcommand(new LogitsCommand(session));
     line.registerConverter(AdapterId.class, named(AdapterId::parse));
     line.registerConverter(BaseId.class, named(BaseId::parse));
     line.registerConverter(AliasName.class, named(AliasName::new));
