@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every setting of the service. The groups other than {@link Trainer} are those of all services. */
+/**
+ * Every setting of the service. The groups other than {@link Trainer} are those of all services.
+ */
 @ConfigMapping(prefix = "tributary")
 public interface TrainerConfig {
   /** How to reach Kafka. */

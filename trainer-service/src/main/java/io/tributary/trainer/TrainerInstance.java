@@ -24,11 +24,9 @@ public class TrainerInstance {
   }
 
   /** Starts it; see {@link TrainerService#start}. */
-  public void start(
-      TrainerServiceSettings settings, TorchSettings torch, Consumer<String> onStop) {
+  public void start(TrainerServiceSettings settings, TorchSettings torch, Consumer<String> onStop) {
     TrainerMetrics metrics = new TrainerMetrics(registry);
-    running.set(
-        TrainerService.start(settings, TorchEngine.loader(torch), metrics, onStop));
+    running.set(TrainerService.start(settings, TorchEngine.loader(torch), metrics, onStop));
     metrics.watchLag(() -> running().map(TrainerService::lag).orElse(0L));
   }
 

@@ -26,8 +26,7 @@ public class TrainerMain implements QuarkusApplication {
   @Override
   public int run(String... arguments) {
     try {
-      instance.start(
-          SettingsReader.service(config), SettingsReader.torch(config), this::fail);
+      instance.start(SettingsReader.service(config), SettingsReader.torch(config), this::fail);
     } catch (RuntimeException e) {
       print("cannot start: " + oneLine(e));
       return FAILED;

@@ -40,7 +40,8 @@ final class TrainerMetrics implements TrainingListener {
     registry.counter(COUNTERS.get(progress.kind()), ADAPTER, adapter).increment();
     progress
         .tokens()
-        .ifPresent(n -> registry.counter("tributary.trainer.tokens", ADAPTER, adapter).increment(n));
+        .ifPresent(
+            n -> registry.counter("tributary.trainer.tokens", ADAPTER, adapter).increment(n));
     progress
         .supervisedTokens()
         .ifPresent(

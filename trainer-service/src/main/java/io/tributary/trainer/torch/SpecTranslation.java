@@ -49,10 +49,7 @@ final class SpecTranslation {
         shape(training.schedule()),
         training.learningRate(),
         training.warmupSteps(),
-        training
-            .totalSteps()
-            .map(steps -> OptionalLong.of(steps))
-            .orElse(OptionalLong.empty()));
+        training.totalSteps().map(steps -> OptionalLong.of(steps)).orElse(OptionalLong.empty()));
   }
 
   private static Shape shape(TrainingSpec.Schedule schedule) {

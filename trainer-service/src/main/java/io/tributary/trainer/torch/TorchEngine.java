@@ -104,8 +104,7 @@ public final class TorchEngine implements TrainingEngine {
   }
 
   @Override
-  public AdapterModel restore(
-      AdapterSpec spec, int run, long globalStep, CheckpointFiles files) {
+  public AdapterModel restore(AdapterSpec spec, int run, long globalStep, CheckpointFiles files) {
     try {
       LoraAdapter adapter = load(SpecTranslation.adapterConfig(spec), files.adapter());
       Training training =
