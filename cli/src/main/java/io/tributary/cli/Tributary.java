@@ -5,7 +5,6 @@ import io.tributary.cli.command.Subcommands;
 import io.tributary.cli.exit.ExitCode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -86,12 +85,6 @@ public final class Tributary implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "a command is missing: one of " + String.join(", ", names(spec.commandLine())));
-  }
-
-  private static List<String> names(CommandLine line) {
-    return List.copyOf(line.getSubcommands().keySet());
+    throw Subcommands.missing(spec.commandLine());
   }
 }

@@ -9,9 +9,11 @@ import io.tributary.contracts.AdapterId;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Shows the whole pipeline. */
 @Command(
@@ -25,8 +27,26 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   private final Session session;
 
-  @ArgGroup(exclusive = false, heading = "%nYour own records:%n")
-  private Optional<OwnRecords> own = Optional.empty();
+  @Spec private CommandSpec command;
+
+  @Option(
+      names = "--records",
+      paramLabel = "FILE",
+      description =
+          "Your own records instead of the demo's: JSON lines with instruction, input and output.")
+  private Optional<Path> records = Optional.empty();
+
+  @Option(
+      names = "--adapter",
+      paramLabel = "NS/NAME",
+      description = "With --records: what to call the adapter.")
+  private Optional<AdapterId> adapter = Optional.empty();
+
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      description = "With --records: the adapter's spec (default: demo/default-spec.json).")
+  private Optional<Path> spec = Optional.empty();
 
   @Option(
       names = "--data",
@@ -41,40 +61,24 @@ final class DemoCommand implements Callable<Integer> {
     this.session = session;
   }
 
-  /** Instead of the demo's adapters. */
-  static final class OwnRecords {
-    @Option(
-        names = "--records",
-        required = true,
-        paramLabel = "FILE",
-        description = "JSON lines with instruction, input and output.")
-    private Path records;
-
-    @Option(
-        names = "--adapter",
-        required = true,
-        paramLabel = "NS/NAME",
-        description = "What to call the adapter.")
-    private AdapterId adapter;
-
-    @Option(
-        names = "--spec",
-        paramLabel = "FILE",
-        description = "Its spec (default: demo/default-spec.json).")
-    private Optional<Path> spec = Optional.empty();
-  }
-
   @Override
   public Integer call() throws InterruptedException {
+    requireBothOrNeither();
     DemoAssets assets = new DemoAssets(TributaryHome.find().directory().resolve("demo"));
     Demo demo = new Demo(session.terminal(), assets, keep ? Demo.Ending.KEEP : Demo.Ending.STOP);
     Path state = DataDirectory.stateDirectory(session.environment().variables());
-    if (own.isPresent()) {
-      OwnRecords o = own.get();
-      demo.run(assets.adapter(o.adapter, o.records, o.spec), data, state);
+    if (records.isPresent()) {
+      demo.run(assets.adapter(adapter.orElseThrow(), records.get(), spec), data, state);
     } else {
       demo.run(data, state);
     }
     return ExitCode.OK.number();
+  }
+
+  private void requireBothOrNeither() {
+    if (records.isPresent() != adapter.isPresent() || (spec.isPresent() && records.isEmpty())) {
+      throw new ParameterException(
+          command.commandLine(), "--records and --adapter go together, and --spec with them");
+    }
   }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
           + " default spec."
     })
 final class ProduceCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Session session;
   @Mixin private StackOptions stack;

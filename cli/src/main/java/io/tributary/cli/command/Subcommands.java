@@ -10,6 +10,7 @@ import io.tributary.contracts.commands.MergeDtype;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** All commands, in the order of the help text. */
@@ -30,9 +31,20 @@ public final class Subcommands {
     line.addSubcommand(new AliasCommand(session));
     line.addSubcommand(new PullCommand(session));
     line.addSubcommand(new MergeCommand(session));
-    line.addSubcommand(new AdapterCommand(session));
-    line.addSubcommand(new BaseCommand(session));
-    line.addSubcommand(new TopicsCommand(session));
+    line.addSubcommand(
+        CommandGroup.of("adapter", "Define an adapter.", new AdapterDefineCommand(session)));
+    line.addSubcommand(
+        CommandGroup.of(
+            "base",
+            "Add or list base models.",
+            new BaseAddCommand(session),
+            new BaseListCommand(session)));
+    line.addSubcommand(
+        CommandGroup.of(
+            "topics",
+            "Create or verify the topics of a stack.",
+            new TopicsCreateCommand(session),
+            new TopicsVerifyCommand(session)));
     line.addSubcommand(new LogitsCommand(session));
     line.registerConverter(AdapterId.class, named(AdapterId::parse));
     line.registerConverter(BaseId.class, named(BaseId::parse));
@@ -41,6 +53,11 @@ public final class Subcommands {
     line.registerConverter(PullReference.class, named(PullReference::parse));
     line.registerConverter(
         MergeDtype.class, text -> MergeDtype.valueOf(text.toUpperCase(Locale.ROOT)));
+  }
+
+  /** What to answer when no command is named. */
+  public static ParameterException missing(CommandLine line) {
+    return CommandGroup.missing(line);
   }
 
   /** A name that is refused is wrong usage, in the grammar's own words. */

@@ -22,7 +22,7 @@ import java.util.Map;
 
 /** From an empty stack to trained adapters: each step is what a user would do with a command. */
 final class DemoRun {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Terminal terminal;
   private final StackAddresses addresses;

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** From a trained version to files: alias, merge, and both fetched and verified. */
 final class Deployment {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Terminal terminal;

@@ -68,6 +68,8 @@ public final class RecordSender implements AutoCloseable {
     return acknowledged.complete(file, topic);
   }
 
+  /** Failures come to the callback; the future says the same. */
+  @SuppressWarnings("FutureReturnValueIgnored")
   private void send(byte[] key, LineReader.Line line, Acknowledgements acknowledged) {
     producer.send(
         new ProducerRecord<>(topic, key, line.bytes()),

@@ -20,7 +20,7 @@ import java.time.Duration;
 /** Requests to the registry: JSON in, JSON or bytes out, problems (RFC 9457) as exceptions. */
 final class RegistryHttp {
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(60);
+  private static final Duration ANSWER = Duration.ofMinutes(1);
   private static final int FIRST_ERROR = 300;
 
   private final URI root;

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Reads specs. */
 public final class SpecSource {
@@ -33,8 +35,17 @@ public final class SpecSource {
       Json.readStrictly(json, AdapterSpec.class);
       return json;
     } catch (MalformedContractException | InvalidSpecException e) {
-      throw new CommandException(ExitCode.USAGE, file + ": " + e.getMessage(), e);
+      throw new CommandException(ExitCode.USAGE, file + ": " + rule(e), e);
     }
+  }
+
+  /** A broken rule in its own words, without the parser's around them. */
+  private static String rule(RuntimeException e) {
+    return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(InvalidSpecException.class::isInstance)
+        .findFirst()
+        .orElse(e)
+        .getMessage();
   }
 
   private static byte[] bytes(Path file) {
