@@ -50,7 +50,8 @@ class TributaryTest {
                     "pull",
                     "merge",
                     "logs",
-                    "topics")));
+                    "topics",
+                    "logits")));
     for (String command : line.getSubcommands().keySet()) {
       assertThat(run(command, "--help")).as(command).isZero();
       assertThat(help.toString()).contains("Usage: tributary " + command, "130   interrupted");
