@@ -1,2 +1,4 @@
-/** Versions, aliases, lineage and the feed. */
+/**
+ * The registry as a process: configuration, lifecycle, health. Everything else is plain objects.
+ */
 package io.tributary.registry;

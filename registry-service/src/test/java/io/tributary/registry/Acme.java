@@ -90,11 +90,15 @@ public final class Acme {
   }
 
   public static Lineage lineage(int run, long seq) {
+    return lineage(run, seq, BASE_DIGEST);
+  }
+
+  public static Lineage lineage(int run, long seq, String baseDigest) {
     return new Lineage(
         List.of(
             new Lineage.SourceRange(
                 "tokenized-examples", "4fZQ0nTQTXyC2DyMm4Nf0g", 3, 0, 320 * seq)),
-        BASE_DIGEST,
+        baseDigest,
         "a".repeat(64),
         "b".repeat(64),
         1,

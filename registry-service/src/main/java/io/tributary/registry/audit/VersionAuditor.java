@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows adapter-events in a group, so that instances share the work, and audits each version after
- * it was registered. Its group may be lost: the events are kept for ever, and an audit done twice
- * finds the same.
+ * Follows adapter-events in a group, so that instances share the work, and audits each version
+ * after it was registered. Its group may be lost: the events are kept for ever, and an audit done
+ * twice finds the same.
  */
 public final class VersionAuditor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VersionAuditor.class);
@@ -52,10 +52,14 @@ public final class VersionAuditor implements AutoCloseable {
     this.consumer =
         kafka.consumer(
             Map.of(
-                ConsumerConfig.GROUP_ID_CONFIG, group,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1,
-                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, LONGEST_AUDIT_MILLIS));
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1,
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                LONGEST_AUDIT_MILLIS));
     this.audit = audit;
     this.gateway = gateway;
     this.clock = Clock.systemUTC();
@@ -78,8 +82,7 @@ public final class VersionAuditor implements AutoCloseable {
       BlobAudit audit,
       CommandGateway gateway,
       Consumer<RuntimeException> onFailure) {
-    VersionAuditor auditor =
-        new VersionAuditor(kafka, group, topic, audit, gateway, onFailure);
+    VersionAuditor auditor = new VersionAuditor(kafka, group, topic, audit, gateway, onFailure);
     auditor.thread.start();
     return auditor;
   }

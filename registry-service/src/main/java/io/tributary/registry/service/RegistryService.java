@@ -27,6 +27,8 @@ public final class RegistryService implements AutoCloseable {
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final AtomicBoolean failed = new AtomicBoolean();
+  private final RegistrySettings settings;
+  private final ArtifactStore store;
   private final Consumer<Throwable> onFailure;
   private final RegistryView view;
   private final CommandGateway gateway;
@@ -37,6 +39,8 @@ public final class RegistryService implements AutoCloseable {
       ArtifactStore store,
       MeterRegistry meters,
       Consumer<Throwable> onFailure) {
+    this.settings = settings;
+    this.store = store;
     this.onFailure = onFailure;
     KafkaConnection kafka = settings.kafka();
     Topics topics = settings.topics();
@@ -46,12 +50,7 @@ public final class RegistryService implements AutoCloseable {
     streams =
         opened(
             RegistryStreams.start(
-                settings.streams(),
-                kafka,
-                topics,
-                new CommandMeters(meters),
-                meters,
-                this::fail));
+                settings.streams(), kafka, topics, new CommandMeters(meters), meters, this::fail));
     opened(
         VersionAuditor.start(
             kafka,
@@ -101,6 +100,16 @@ public final class RegistryService implements AutoCloseable {
     if (!failed.getAndSet(true)) {
       onFailure.accept(failure);
     }
+  }
+
+  /** What it was started with. */
+  public RegistrySettings settings() {
+    return settings;
+  }
+
+  /** Where the files are. */
+  public ArtifactStore store() {
+    return store;
   }
 
   /** What is known of adapters and bases. */

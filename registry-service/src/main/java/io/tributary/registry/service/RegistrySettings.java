@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * What the registry needs to know.
  *
- * @param topicsPrefix before the names of topics and groups; empty for none
+ * @param topicsPrefix before the names of topics; empty for none
+ * @param applicationId the topology's consumer group
  * @param commitInterval of the topology's transactions
  * @param commandTimeout how long a request waits for its outcome
  * @param base the one that this stack trains; any registered one if absent
@@ -19,10 +20,14 @@ import java.util.Optional;
 public record RegistrySettings(
     KafkaConnection kafka,
     String topicsPrefix,
+    String applicationId,
     TopicPolicy topicPolicy,
     Duration commitInterval,
     Duration commandTimeout,
     Optional<BaseId> base) {
+  /** The application id without a prefix. */
+  public static final String APPLICATION = "tributary-registry";
+
   private static final Duration COMMIT_INTERVAL = Duration.ofMillis(20);
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(30);
 
@@ -31,6 +36,7 @@ public record RegistrySettings(
     return new RegistrySettings(
         kafka,
         topicsPrefix,
+        topicsPrefix + APPLICATION,
         TopicPolicy.singleBroker(),
         COMMIT_INTERVAL,
         COMMAND_TIMEOUT,
@@ -42,18 +48,13 @@ public record RegistrySettings(
     return new Topics(topicsPrefix);
   }
 
-  /** The topology's consumer group. */
-  public String applicationId() {
-    return topicsPrefix + "tributary-registry";
-  }
-
   /** The group that audits versions. */
   public String auditGroup() {
-    return applicationId() + "-audit";
+    return applicationId + "-audit";
   }
 
   /** How the topology runs. */
   public StreamsSettings streams() {
-    return new StreamsSettings(applicationId(), commitInterval, topicPolicy);
+    return new StreamsSettings(applicationId, commitInterval, topicPolicy);
   }
 }

@@ -24,40 +24,40 @@ import org.apache.kafka.common.TopicPartition;
  * uncommitted ones have: the transaction of a registry that was killed a moment ago may not have
  * ended in every partition yet.
  */
-public final class KafkaEventTail implements EventTail {
+public final class KafkaEventTail implements EventTail, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration OPEN_TRANSACTIONS = Duration.ofSeconds(90);
   private static final long FIRST_WINDOW = 32;
 
-  private final KafkaConnection kafka;
+  private final Admin admin;
+  private final Consumer<byte[], byte[]> consumer;
   private final String topic;
 
   /** Reads this topic, adapter-events with its prefix. */
   public KafkaEventTail(KafkaConnection kafka, String topic) {
-    this.kafka = kafka;
+    this.admin = kafka.admin();
+    this.consumer = kafka.consumer(Map.of());
     this.topic = topic;
   }
 
   @Override
-  public Optional<LastEvent> last(int partition) {
+  public synchronized Optional<LastEvent> last(int partition) {
     TopicPartition at = new TopicPartition(topic, partition);
     long end = end(at);
-    try (Consumer<byte[], byte[]> consumer = kafka.consumer(Map.of())) {
-      consumer.assign(List.of(at));
-      long begin = consumer.beginningOffsets(List.of(at)).get(at);
-      for (long window = FIRST_WINDOW; ; window *= 8) {
-        long from = Math.max(begin, end - window);
-        Optional<LastEvent> last = last(consumer, at, from, end);
-        if (last.isPresent() || from == begin) {
-          return last;
-        }
+    consumer.assign(List.of(at));
+    long begin = consumer.beginningOffsets(List.of(at)).get(at);
+    for (long window = FIRST_WINDOW; ; window *= 8) {
+      long from = Math.max(begin, end - window);
+      Optional<LastEvent> last = last(at, from, end);
+      if (last.isPresent() || from == begin) {
+        return last;
       }
     }
   }
 
   /** The end as uncommitted reads see it. */
   private long end(TopicPartition at) {
-    try (Admin admin = kafka.admin()) {
+    try {
       return admin
           .listOffsets(Map.of(at, OffsetSpec.latest()))
           .partitionResult(at)
@@ -73,8 +73,7 @@ public final class KafkaEventTail implements EventTail {
     }
   }
 
-  private static Optional<LastEvent> last(
-      Consumer<byte[], byte[]> consumer, TopicPartition at, long from, long end) {
+  private Optional<LastEvent> last(TopicPartition at, long from, long end) {
     consumer.seek(at, from);
     Optional<LastEvent> last = Optional.empty();
     long deadline = System.nanoTime() + OPEN_TRANSACTIONS.toNanos();
@@ -100,5 +99,11 @@ public final class KafkaEventTail implements EventTail {
           record.topic() + "-" + record.partition() + "@" + record.offset() + ": " + e.getMessage(),
           e);
     }
+  }
+
+  @Override
+  public synchronized void close() {
+    consumer.close();
+    admin.close();
   }
 }

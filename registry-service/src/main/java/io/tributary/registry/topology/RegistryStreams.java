@@ -21,13 +21,18 @@ public final class RegistryStreams implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(20);
 
   private final KafkaStreams streams;
+  private final KafkaEventTail tail;
   private final KafkaStreamsMetrics metrics;
   private final Consumer<Throwable> onFailure;
   private final StreamsFailurePolicy policy = new StreamsFailurePolicy(Clock.systemUTC());
 
   private RegistryStreams(
-      KafkaStreams streams, MeterRegistry meters, Consumer<Throwable> onFailure) {
+      KafkaStreams streams,
+      KafkaEventTail tail,
+      MeterRegistry meters,
+      Consumer<Throwable> onFailure) {
     this.streams = streams;
+    this.tail = tail;
     this.onFailure = onFailure;
     this.metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(meters);
@@ -45,10 +50,10 @@ public final class RegistryStreams implements AutoCloseable {
       CommandListener listener,
       MeterRegistry meters,
       Consumer<Throwable> onFailure) {
-    EventTail tail = new KafkaEventTail(kafka, topics.adapterEvents().name());
+    KafkaEventTail tail = new KafkaEventTail(kafka, topics.adapterEvents().name());
     Topology topology = RegistryTopology.build(topics, settings.changelog(), tail, listener);
     KafkaStreams streams = new KafkaStreams(topology, settings.properties(kafka));
-    RegistryStreams registry = new RegistryStreams(streams, meters, onFailure);
+    RegistryStreams registry = new RegistryStreams(streams, tail, meters, onFailure);
     streams.setUncaughtExceptionHandler(registry::failed);
     streams.start();
     return registry;
@@ -79,5 +84,6 @@ public final class RegistryStreams implements AutoCloseable {
   public void close() {
     metrics.close();
     streams.close(new CloseOptions().timeout(CLOSE));
+    tail.close();
   }
 }

@@ -22,8 +22,13 @@ public record StreamsSettings(String applicationId, Duration commitInterval, Top
 
   private static final int HEARTBEAT_MILLIS = 3_000;
 
+  /** The topic from which the decision state is restored. */
+  public String changelogTopic() {
+    return RegistryTopology.changelogTopic(applicationId);
+  }
+
   /** Topic settings of the changelog. */
-  Map<String, String> changelog() {
+  public Map<String, String> changelog() {
     return Map.of(
         "cleanup.policy",
         "compact",

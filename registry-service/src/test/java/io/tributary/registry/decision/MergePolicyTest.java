@@ -38,8 +38,8 @@ final class MergePolicyTest extends DecisionTest {
     Accepted done = accepted(Acme.requestMerge(1, MergeDtype.BF16));
 
     assertThat(waiting.eventIds()).isEmpty();
-    assertThat(waiting.result()).isEqualTo(Map.of("mergeId", mergeId, "mergeStatus", "requested"));
-    assertThat(done.result()).isEqualTo(Map.of("mergeId", mergeId, "mergeStatus", "completed"));
+    assertThat(waiting.result()).isEqualTo(Map.of("mergeId", mergeId, "mergeStatus", "REQUESTED"));
+    assertThat(done.result()).isEqualTo(Map.of("mergeId", mergeId, "mergeStatus", "COMPLETED"));
   }
 
   @Test

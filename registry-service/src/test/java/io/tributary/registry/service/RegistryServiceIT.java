@@ -37,8 +37,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 final class RegistryServiceIT {
   @Test
-  void an_adapter_is_defined_published_pointed_at_and_merged(
-      TestTopics topics, ArtifactStore store) throws Exception {
+  void an_adapter_is_defined_published_pointed_at_and_merged(TestTopics topics, ArtifactStore store)
+      throws Exception {
     RunningRegistry.upload(store, "weights 1");
     try (RunningRegistry registry = RunningRegistry.start(topics, store)) {
       registry.accepted(Acme.registerBase());

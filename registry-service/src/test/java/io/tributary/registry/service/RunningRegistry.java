@@ -26,8 +26,7 @@ final class RunningRegistry implements AutoCloseable {
 
   private RunningRegistry(TestTopics topics, ArtifactStore store) {
     RegistrySettings settings = RegistrySettings.of(topics.connection(), topics.prefix());
-    service =
-        RegistryService.start(settings, store, new SimpleMeterRegistry(), failure::set);
+    service = RegistryService.start(settings, store, new SimpleMeterRegistry(), failure::set);
   }
 
   static RunningRegistry start(TestTopics topics, ArtifactStore store) {
@@ -77,7 +76,6 @@ final class RunningRegistry implements AutoCloseable {
       store.putBlob(text.getBytes(StandardCharsets.UTF_8));
     }
   }
-
 
   @Override
   public void close() {

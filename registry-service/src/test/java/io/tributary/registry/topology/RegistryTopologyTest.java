@@ -161,8 +161,7 @@ final class RegistryTopologyTest {
   @Test
   void the_topology_is_as_the_golden_file() throws IOException {
     String described =
-        RegistryTopology.build(
-                TopologyRun.TOPICS, Map.of(), partition -> Optional.empty(), run)
+        RegistryTopology.build(TopologyRun.TOPICS, Map.of(), partition -> Optional.empty(), run)
             .describe()
             .toString();
     try (InputStream in = getClass().getResourceAsStream("/golden/topology.txt")) {

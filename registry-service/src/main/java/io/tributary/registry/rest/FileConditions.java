@@ -1,0 +1,32 @@
+package io.tributary.registry.rest;
+
+import io.tributary.contracts.FileReference;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What a request for a file says beside its path.
+ *
+ * @param ifNoneMatch entity tags that the caller has
+ * @param range the part that it wants
+ */
+record FileConditions(Optional<String> ifNoneMatch, Optional<String> range) {
+  static FileConditions of(String ifNoneMatch, String range) {
+    return new FileConditions(Optional.ofNullable(ifNoneMatch), Optional.ofNullable(range));
+  }
+
+  boolean matches(FileReference file) {
+    String tag = '"' + file.sha256() + '"';
+    return ifNoneMatch
+        .filter(
+            tags ->
+                Arrays.stream(tags.split(","))
+                    .map(text -> text.strip().replaceFirst("^W/", ""))
+                    .anyMatch(text -> text.equals(tag) || text.equals("*")))
+        .isPresent();
+  }
+
+  Optional<ByteRange> byteRange(FileReference file) {
+    return range.flatMap(header -> ByteRange.parse(header, file.size()));
+  }
+}

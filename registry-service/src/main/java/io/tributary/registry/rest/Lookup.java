@@ -1,0 +1,89 @@
+package io.tributary.registry.rest;
+
+import io.tributary.contracts.AdapterId;
+import io.tributary.contracts.AliasName;
+import io.tributary.contracts.BaseId;
+import io.tributary.registry.rest.problem.ProblemCode;
+import io.tributary.registry.rest.problem.ProblemException;
+import io.tributary.registry.service.RegistryInstance;
+import io.tributary.registry.view.AdapterView;
+import io.tributary.registry.view.AliasDetail;
+import io.tributary.registry.view.BaseDetail;
+import io.tributary.registry.view.MergeDetail;
+import io.tributary.registry.view.Revision;
+import io.tributary.registry.view.VersionDetail;
+import jakarta.inject.Singleton;
+
+/** Finds what an address names, or ends the request with 404. */
+@Singleton
+public final class Lookup {
+  private final RegistryInstance instance;
+
+  /** Looks into the view of this registry. */
+  public Lookup(RegistryInstance instance) {
+    this.instance = instance;
+  }
+
+  AdapterView adapter(String namespace, String name) {
+    AdapterId id = new AdapterId(namespace, name);
+    return instance
+        .caughtUp()
+        .view()
+        .adapter(id)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.UNKNOWN_ADAPTER, "adapter " + id + " is not defined"));
+  }
+
+  BaseDetail base(String namespace, String name) {
+    BaseId id = new BaseId(namespace, name);
+    return instance
+        .caughtUp()
+        .view()
+        .base(id)
+        .orElseThrow(
+            () -> new ProblemException(ProblemCode.NOT_FOUND, "base " + id + " is not registered"));
+  }
+
+  /** The version that a revision means now: a number, latest, a commit, an alias or main. */
+  VersionDetail version(AdapterView adapter, String revision) {
+    return adapter
+        .resolve(Revision.parse(revision))
+        .flatMap(adapter::version)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.UNKNOWN_VERSION, unknownVersion(adapter, revision)));
+  }
+
+  private static String unknownVersion(AdapterView adapter, String revision) {
+    String what = adapter.detail().id() + " has no version " + revision;
+    return revision.equals(Revision.MAIN)
+        ? what
+            + ": main is its alias "
+            + adapter.detail().spec().defaultAlias()
+            + ", which points at nothing yet"
+        : what;
+  }
+
+  AliasDetail alias(AdapterView adapter, String alias) {
+    AliasName name = new AliasName(alias);
+    return adapter.aliases().stream()
+        .filter(a -> a.alias().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.UNKNOWN_ALIAS, adapter.detail().id() + " has no alias " + name));
+  }
+
+  MergeDetail merge(AdapterView adapter, String mergeId) {
+    return adapter
+        .merge(mergeId)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.UNKNOWN_MERGE, adapter.detail().id() + " has no merge " + mergeId));
+  }
+}

@@ -1,0 +1,32 @@
+package io.tributary.registry.rest;
+
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * Copies a stream that verifies itself at its end. The last bytes are written after that, so that a
+ * reader of a corrupt file never gets all that it was promised.
+ */
+final class VerifiedCopy implements StreamingOutput {
+  private static final int CHUNK = 64 * 1024;
+
+  private final InputStream source;
+
+  VerifiedCopy(InputStream source) {
+    this.source = source;
+  }
+
+  @Override
+  public void write(OutputStream target) throws IOException {
+    try (source) {
+      byte[] held = source.readNBytes(CHUNK);
+      while (held.length > 0) {
+        byte[] next = source.readNBytes(CHUNK);
+        target.write(held);
+        held = next;
+      }
+    }
+  }
+}

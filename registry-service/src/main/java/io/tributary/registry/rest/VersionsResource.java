@@ -1,0 +1,106 @@
+package io.tributary.registry.rest;
+
+import io.tributary.contracts.FileReference;
+import io.tributary.registry.decision.VersionStatus;
+import io.tributary.registry.rest.problem.Problem;
+import io.tributary.registry.rest.problem.ProblemCode;
+import io.tributary.registry.rest.problem.ProblemException;
+import io.tributary.registry.view.AdapterView;
+import io.tributary.registry.view.VersionDetail;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Versions of an adapter and their files. */
+@Path("/v1/adapters/{namespace}/{name}/versions")
+@Tag(name = "versions")
+@APIResponse(
+    responseCode = "default",
+    description = "Refused or failed: see the code",
+    content =
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public final class VersionsResource {
+  private static final String CARD = "README.md";
+
+  private final Lookup lookup;
+  private final FileResponses files;
+
+  /** Serves what this finds. */
+  public VersionsResource(Lookup lookup, FileResponses files) {
+    this.lookup = lookup;
+    this.files = files;
+  }
+
+  /** All versions. */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "listVersions", summary = "All versions, the oldest first")
+  public List<VersionDetail> list(
+      @PathParam("namespace") String namespace, @PathParam("name") String name) {
+    return lookup.adapter(namespace, name).versions();
+  }
+
+  /** One version. */
+  @GET
+  @Path("{revision}")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "getVersion",
+      summary = "The version that a revision means now",
+      description = "A revision is 3, v3, latest, a commit id, an alias, or main.")
+  public VersionDetail get(
+      @PathParam("namespace") String namespace,
+      @PathParam("name") String name,
+      @PathParam("revision") String revision) {
+    return lookup.version(lookup.adapter(namespace, name), revision);
+  }
+
+  /** One file of a version. */
+  @GET
+  @Path("{revision}/files/{path:.+}")
+  @Operation(
+      operationId = "getVersionFile",
+      summary = "A file of a version; whole files are verified on the way",
+      description = "The ETag is the SHA-256. One byte range is answered with 206.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_OCTET_STREAM,
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  public Response file(
+      @PathParam("namespace") String namespace,
+      @PathParam("name") String name,
+      @PathParam("revision") String revision,
+      @PathParam("path") String path,
+      @HeaderParam("If-None-Match") String ifNoneMatch,
+      @HeaderParam("Range") String range) {
+    AdapterView adapter = lookup.adapter(namespace, name);
+    VersionDetail version = lookup.version(adapter, revision);
+    if (version.status() == VersionStatus.QUARANTINED) {
+      throw new ProblemException(
+          ProblemCode.VERSION_QUARANTINED,
+          "version "
+              + version.version()
+              + " is quarantined: "
+              + version.reason().orElse("no reason given"));
+    }
+    FileReference file = FileResponses.find(version.files(), path);
+    FileConditions conditions = FileConditions.of(ifNoneMatch, range);
+    return path.equals(CARD)
+        ? files.text(file, adapter.readme(version.version()).orElseThrow(), conditions)
+        : files.stored(file, conditions);
+  }
+}

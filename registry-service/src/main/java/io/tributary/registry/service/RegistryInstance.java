@@ -1,0 +1,38 @@
+package io.tributary.registry.service;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The registry of this process: none before it has started and after it has stopped. */
+public final class RegistryInstance {
+  private final AtomicReference<RegistryService> running = new AtomicReference<>();
+
+  /** From now on this one answers. */
+  public void set(RegistryService service) {
+    running.set(service);
+  }
+
+  /** Stops the one that answers, if there is one. */
+  public void stop() {
+    Optional.ofNullable(running.getAndSet(null)).ifPresent(RegistryService::close);
+  }
+
+  /** The one that answers, if there is one. */
+  public Optional<RegistryService> running() {
+    return Optional.ofNullable(running.get());
+  }
+
+  /**
+   * The one that answers, caught up with the feed.
+   *
+   * @throws NotReadyException if it is not
+   */
+  public RegistryService caughtUp() {
+    RegistryService service =
+        running().orElseThrow(() -> new NotReadyException("the registry is not running"));
+    if (!service.view().isCaughtUp()) {
+      throw new NotReadyException("the registry is still reading adapter-events: try again soon");
+    }
+    return service;
+  }
+}

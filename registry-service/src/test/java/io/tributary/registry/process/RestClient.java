@@ -1,0 +1,81 @@
+package io.tributary.registry.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tributary.contracts.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+/** Requests as a user of the REST interface sends them. */
+final class RestClient {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI root;
+
+  RestClient(URI root) {
+    this.root = root;
+  }
+
+  /** An answer. */
+  record Answer(int status, HttpResponse<byte[]> response) {
+    JsonNode json() {
+      return Json.read(response.body(), JsonNode.class);
+    }
+
+    String text() {
+      return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    /** The problem's code; the answer must be a problem of its own status. */
+    String code() {
+      if (!header("Content-Type").startsWith("application/problem+json")
+          || json().path("status").asInt() != status) {
+        throw new AssertionError("no problem: " + status + " " + text());
+      }
+      return json().path("code").textValue();
+    }
+  }
+
+  Answer get(String path, String... headers) {
+    return send(request(path, headers).GET());
+  }
+
+  Answer put(String path, String json, String... headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
+  }
+
+  Answer post(String path, String json, String... headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response);
+    } catch (IOException e) {
+      throw new IllegalStateException("no answer from " + root + ": " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}
