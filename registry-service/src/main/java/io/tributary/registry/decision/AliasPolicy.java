@@ -29,7 +29,7 @@ final class AliasPolicy {
     Head head = state.head();
     String alias = command.alias().value();
     Optional<Integer> current = Optional.ofNullable(head.aliases().get(alias));
-    if (command.expectedVersion().filter(v -> v != current.orElse(0)).isPresent()) {
+    if (command.expectedVersion().filter(v -> !v.equals(current.orElse(0))).isPresent()) {
       return conflict(alias, current, command.expectedVersion().get());
     }
     if (current.filter(v -> v == command.version()).isPresent()) {

@@ -80,6 +80,7 @@ public final class CommandGateway implements AutoCloseable {
    *
    * @throws OutcomeUnknownException if none came in time
    */
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback tells of a failure.
   public CommandOutcome send(AdapterCommand command) {
     CompletableFuture<CommandOutcome> outcome = pending.await(command);
     try {
@@ -101,7 +102,7 @@ public final class CommandGateway implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new OutcomeUnknownException(command.commandId(), e);
     } finally {
-      pending.forget(command, outcome);
+      pending.forget(command);
     }
   }
 

@@ -3,45 +3,43 @@ package io.tributary.registry.gateway;
 import io.tributary.contracts.commands.AdapterCommand;
 import io.tributary.contracts.commands.CommandOutcome;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Who waits for which outcome; several may wait for one. */
+/** Who waits for which outcome; those who wait for the same one share it. */
 final class PendingOutcomes {
   private record Awaited(String key, String commandId) {}
 
-  private final Map<Awaited, Set<CompletableFuture<CommandOutcome>>> waiting = new HashMap<>();
-
-  synchronized CompletableFuture<CommandOutcome> await(AdapterCommand command) {
-    CompletableFuture<CommandOutcome> future = new CompletableFuture<>();
-    waiting.computeIfAbsent(awaited(command), a -> new HashSet<>()).add(future);
-    return future;
+  private static final class Waiting {
+    private final CompletableFuture<CommandOutcome> outcome = new CompletableFuture<>();
+    private int waiters;
   }
 
-  synchronized void forget(AdapterCommand command, CompletableFuture<CommandOutcome> future) {
-    Awaited awaited = awaited(command);
-    Set<CompletableFuture<CommandOutcome>> others = waiting.getOrDefault(awaited, new HashSet<>());
-    others.remove(future);
-    if (others.isEmpty()) {
-      waiting.remove(awaited);
-    }
+  private final Map<Awaited, Waiting> waiting = new HashMap<>();
+
+  synchronized CompletableFuture<CommandOutcome> await(AdapterCommand command) {
+    Waiting found = waiting.computeIfAbsent(awaited(command), a -> new Waiting());
+    found.waiters++;
+    return found.outcome;
+  }
+
+  /** Called once by each who awaited, whatever became of it. */
+  synchronized void forget(AdapterCommand command) {
+    waiting.computeIfPresent(awaited(command), (a, found) -> --found.waiters == 0 ? null : found);
   }
 
   void complete(CommandOutcome outcome) {
-    removed(outcome).forEach(future -> future.complete(outcome));
+    found(outcome).ifPresent(found -> found.outcome.complete(outcome));
   }
 
-  private synchronized Set<CompletableFuture<CommandOutcome>> removed(CommandOutcome outcome) {
-    Set<CompletableFuture<CommandOutcome>> futures =
-        waiting.remove(new Awaited(outcome.key(), outcome.commandId()));
-    return futures == null ? Set.of() : futures;
+  private synchronized Optional<Waiting> found(CommandOutcome outcome) {
+    return Optional.ofNullable(waiting.get(new Awaited(outcome.key(), outcome.commandId())));
   }
 
   /** How many wait. */
   synchronized int size() {
-    return waiting.values().stream().mapToInt(Set::size).sum();
+    return waiting.values().stream().mapToInt(found -> found.waiters).sum();
   }
 
   private static Awaited awaited(AdapterCommand command) {

@@ -88,6 +88,7 @@ public final class StateRebuild {
         .toList();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback counts what was written.
   private long write(List<PartitionRebuild> partitions) {
     AtomicLong written = new AtomicLong();
     try (Producer<byte[], byte[]> producer = kafka.producer(Map.of())) {

@@ -74,8 +74,8 @@ public final class AdapterView {
 
   /** The version that a revision means now. */
   public synchronized Optional<Integer> resolve(Revision revision) {
-    if (revision instanceof Revision.Number number) {
-      return entry(number.version()).map(e -> e.data().version());
+    if (revision instanceof Revision.Ordinal ordinal) {
+      return entry(ordinal.version()).map(e -> e.data().version());
     }
     if (revision instanceof Revision.Latest) {
       return latest();

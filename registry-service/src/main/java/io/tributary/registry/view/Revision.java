@@ -11,7 +11,7 @@ public sealed interface Revision {
   String MAIN = "main";
 
   /** A version's own number. */
-  record Number(int version) implements Revision {}
+  record Ordinal(int version) implements Revision {}
 
   /** The highest active version. */
   record Latest() implements Revision {}
@@ -28,7 +28,7 @@ public sealed interface Revision {
   /** Reads a revision; what is nothing else is an alias. */
   static Revision parse(String text) {
     if (Forms.NUMBER.matcher(text).matches()) {
-      return new Number(Integer.parseInt(text.startsWith("v") ? text.substring(1) : text));
+      return new Ordinal(Integer.parseInt(text.startsWith("v") ? text.substring(1) : text));
     }
     if (Forms.COMMIT.matcher(text).matches()) {
       return new Commit(text);

@@ -46,6 +46,16 @@ final class AliasPolicyTest extends DecisionTest {
   }
 
   @Test
+  void versions_are_compared_as_numbers_however_large() {
+    givenVersions(300);
+    accepted(Acme.moveAlias("canary", 299, Optional.of(0)));
+
+    accepted(Acme.moveAlias("canary", 300, Optional.of(299)));
+
+    assertThat(state.of("acme/support").head().aliases()).isEqualTo(Map.of("canary", 300));
+  }
+
+  @Test
   void without_an_expectation_it_moves_from_anywhere() {
     givenVersions(2);
 

@@ -20,7 +20,7 @@ import java.util.Map;
 final class RegistryProcess extends ServerProcess {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Path LOGS = Path.of("target", "registry-processes");
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final URI root;
 
