@@ -24,7 +24,9 @@ final class FailureReport {
 
   void report(Throwable failure) {
     if (reported.compareAndSet(false, true)) {
-      LOG.debug("stopping", failure);
+      if (failure instanceof Error) {
+        LOG.error("stopping", failure);
+      }
       onFailure.run();
       onStop.accept(line(failure));
     } else {
@@ -39,8 +41,8 @@ final class FailureReport {
       reason = reason.getCause();
     }
     String message = reason.getMessage();
-    return message == null || message.isBlank()
-        ? reason.getClass().getName()
-        : message.lines().findFirst().orElseThrow();
+    boolean isSelfContained =
+        reason instanceof RuntimeException && message != null && !message.isBlank();
+    return (isSelfContained ? message : reason.toString()).lines().findFirst().orElseThrow();
   }
 }

@@ -41,7 +41,11 @@ class StoredFormsTest {
 
   @Test
   void aWatermarkThatIsNoneIsNamed() {
-    for (String body : List.of("", "{}", "{\"schemaVersion\":\"2\",\"topic\":\"t\",\"partition\":0,\"nextOffset\":1}")) {
+    for (String body :
+        List.of(
+            "",
+            "{}",
+            "{\"schemaVersion\":\"2\",\"topic\":\"t\",\"partition\":0,\"nextOffset\":1}")) {
       store.putWatermark(Watermarks.key(PARTITION), body.getBytes(UTF_8));
       assertThatThrownBy(() -> watermarks.read(PARTITION))
           .isInstanceOf(MalformedContractException.class)
@@ -53,20 +57,16 @@ class StoredFormsTest {
   void anEvaluationSetIsReadBackExactly() {
     EvaluationWindow window = EvaluationWindow.EMPTY.plus(List.of(eval(3), eval(8)), 9);
 
-    EvaluationWindow read =
-        EvaluationBlob.read(window.offsets(), EvaluationBlob.write(window));
+    EvaluationWindow read = EvaluationBlob.read(window.offsets(), EvaluationBlob.write(window));
 
     assertThat(read.offsets()).containsExactly(3L, 8L);
     assertThat(EvaluationBlob.write(read)).isEqualTo(EvaluationBlob.write(window));
-    assertThat(read.examples())
-        .extracting(TokenizedExample::recordId)
-        .containsExactly("e3", "e8");
+    assertThat(read.examples()).extracting(TokenizedExample::recordId).containsExactly("e3", "e8");
   }
 
   @Test
   void anEvaluationSetThatIsCutOrTooLongIsNamed() {
-    byte[] blob =
-        EvaluationBlob.write(EvaluationWindow.EMPTY.plus(List.of(eval(3), eval(8)), 9));
+    byte[] blob = EvaluationBlob.write(EvaluationWindow.EMPTY.plus(List.of(eval(3), eval(8)), 9));
 
     assertThatThrownBy(() -> EvaluationBlob.read(List.of(3L), blob))
         .isInstanceOf(MalformedContractException.class)

@@ -123,9 +123,7 @@ class TrainerProcessIT {
   private static List<TokenizedExample> records(AdapterId adapter, int from, int to) {
     Random random = new Random(7);
     return IntStream.range(from, to)
-        .mapToObj(
-            i ->
-                example(adapter, "r" + i, 1, Split.TRAIN, random.ints(24, 1, 500).toArray()))
+        .mapToObj(i -> example(adapter, "r" + i, 1, Split.TRAIN, random.ints(24, 1, 500).toArray()))
         .toList();
   }
 }

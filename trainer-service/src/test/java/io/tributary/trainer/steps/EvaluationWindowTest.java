@@ -14,7 +14,9 @@ class EvaluationWindowTest {
   @Test
   void theLastRecordsAreKept() {
     EvaluationWindow window =
-        EvaluationWindow.EMPTY.plus(List.of(eval(1), eval(2)), 3).plus(List.of(eval(5), eval(9)), 3);
+        EvaluationWindow.EMPTY
+            .plus(List.of(eval(1), eval(2)), 3)
+            .plus(List.of(eval(5), eval(9)), 3);
 
     assertThat(window.offsets()).containsExactly(2L, 5L, 9L);
     assertThat(window.examples()).hasSize(3);
@@ -24,8 +26,7 @@ class EvaluationWindowTest {
   void aRecordThatComesAgainTakesItsOwnPlace() {
     ReceivedExample again = received(7, example(SQL, "e1", 1, Split.EVAL, 1, 2));
 
-    EvaluationWindow window =
-        EvaluationWindow.EMPTY.plus(List.of(eval(1), eval(2), again), 3);
+    EvaluationWindow window = EvaluationWindow.EMPTY.plus(List.of(eval(1), eval(2), again), 3);
 
     assertThat(window.offsets()).containsExactly(2L, 7L);
   }

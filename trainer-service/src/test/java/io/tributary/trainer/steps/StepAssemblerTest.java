@@ -97,8 +97,7 @@ class StepAssemblerTest {
 
   @Test
   void microBatchesKeepTheOrderAndTheLastMayBeSmaller() {
-    ClosedStep step =
-        new ClosedStep(List.of(train(0), eval(1), train(2), train(3)), Edge.IDLE);
+    ClosedStep step = new ClosedStep(List.of(train(0), eval(1), train(2), train(3)), Edge.IDLE);
 
     assertThat(step.microBatches(2))
         .extracting(batch -> batch.stream().map(example -> example.recordId()).toList())

@@ -84,11 +84,7 @@ class TrainerTest {
     assertThat(command.lineage().ranges().get(0))
         .isEqualTo(
             new SourceRange(
-                "tokenized-examples",
-                Examples.TOPIC_ID,
-                Examples.PARTITION.partition(),
-                0,
-                17));
+                "tokenized-examples", Examples.TOPIC_ID, Examples.PARTITION.partition(), 0, 17));
     TrainingProgress published = trainer.heard().progress(Kind.PUBLISH).get(0);
     assertThat(published.evalLoss()).contains(command.metrics().get("evalLoss"));
     assertThat(published.baseEvalLoss()).isPresent();
@@ -355,9 +351,7 @@ class TrainerTest {
     Commit published = last(world);
     AdapterId child = NEIGHBOUR;
     world.define(
-        child,
-        1,
-        world.specs().warmStartedFrom(new WarmStart(Optional.of(1), Optional.empty())));
+        child, 1, world.specs().warmStartedFrom(new WarmStart(Optional.of(1), Optional.empty())));
     train(child, 0, 1);
 
     SimulatedTrainer missing = world.start().runAll();
