@@ -81,6 +81,7 @@ public interface IngestConfig {
   /** Files kept between starts. */
   interface Cache {
     /** Directory; it may be deleted while no service runs. */
+    @WithDefault("${user.home}/.cache/tributary")
     Path directory();
   }
 

@@ -45,9 +45,14 @@ public class IngestMain implements QuarkusApplication {
     }
   }
 
+  /** The message, and that of its cause where it says more, as in Kafka's own exceptions. */
   private static String oneLine(RuntimeException e) {
-    String message = e.getMessage();
-    return message == null ? e.getClass().getName() : message.lines().findFirst().orElse("");
+    String text = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+    Throwable cause = e.getCause();
+    if (cause != null && cause.getMessage() != null && !text.contains(cause.getMessage())) {
+      text += ": " + cause.getMessage();
+    }
+    return text.replaceAll("\\s*\\R\\s*", " ");
   }
 
   private static void print(String line) {

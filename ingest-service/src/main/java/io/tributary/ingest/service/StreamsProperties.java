@@ -18,6 +18,9 @@ final class StreamsProperties {
   private static final int SESSION_MILLIS = 10_000;
   private static final int HEARTBEAT_MILLIS = 2_500;
 
+  /** Streams members stay in the group when closed, for the sake of state that ours do not have. */
+  private static final String LEAVE_GROUP_ON_CLOSE = "internal.leave.group.on.close";
+
   private StreamsProperties() {}
 
   static Properties of(IngestSettings settings) {
@@ -44,6 +47,7 @@ final class StreamsProperties {
     main(properties, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
     main(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
     main(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
+    main(properties, LEAVE_GROUP_ON_CLOSE, true);
   }
 
   private static void producer(Properties properties) {
