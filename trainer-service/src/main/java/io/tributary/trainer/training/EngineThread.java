@@ -98,7 +98,8 @@ public final class EngineThread {
   public CompletableFuture<Map<TopicPartition, Long>> release(
       Collection<TopicPartition> partitions, long deadlineNanos) {
     CompletableFuture<Map<TopicPartition, Long>> released = new CompletableFuture<>();
-    ended.whenComplete((nothing, failure) -> released.complete(Map.of()));
+    CompletableFuture<?> unused =
+        ended.whenComplete((nothing, failure) -> released.complete(Map.of()));
     releaseRequest.by(deadlineNanos);
     inbox.add(() -> released.complete(releaseNow(partitions, deadlineNanos)));
     return released;
