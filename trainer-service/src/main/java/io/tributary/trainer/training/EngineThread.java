@@ -98,8 +98,7 @@ public final class EngineThread {
   public CompletableFuture<Map<TopicPartition, Long>> release(
       Collection<TopicPartition> partitions, long deadlineNanos) {
     CompletableFuture<Map<TopicPartition, Long>> released = new CompletableFuture<>();
-    CompletableFuture<?> unused =
-        ended.whenComplete((nothing, failure) -> released.complete(Map.of()));
+    ended.whenComplete((nothing, failure) -> released.complete(Map.of()));
     releaseRequest.by(deadlineNanos);
     inbox.add(() -> released.complete(releaseNow(partitions, deadlineNanos)));
     return released;
