@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged service in a process of its own. */
 @ExtendWith(StackExtension.class)
 class IngestProcessIT {
-  private static final Duration SOON = Duration.ofSeconds(120);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final List<String> ADAPTERS = List.of("team/sql", "team/mail", "other/notes");
   private static final int RECORDS = 3_000;
 
