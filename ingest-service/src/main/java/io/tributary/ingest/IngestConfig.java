@@ -81,7 +81,6 @@ public interface IngestConfig {
   /** Files kept between starts. */
   interface Cache {
     /** Directory; it may be deleted while no service runs. */
-    @WithDefault("${user.home}/.cache/tributary")
     Path directory();
   }
 
