@@ -1,6 +1,6 @@
 """Makes small tokenizers of every kind that matters here and what transformers makes of records.
 
-    python -m venv v && v/bin/pip install transformers==5.24.0 tokenizers==0.23.3 jinja2
+    python -m venv v && v/bin/pip install transformers==5.24.0 tokenizers==0.23.3
     v/bin/python interop/golden/make_tokenizer_goldens.py
 
 Writes tokenization/src/test/resources/tokenizers/<kind>/ and golden/tokenizers.jsonl. Each line of
@@ -9,6 +9,7 @@ the latter holds a record, the settings, and ids and labels of the reference rec
     ids    = (tokenizer(prompt) + tokenizer(response, add_special_tokens=False) + [eos])[:maxLength]
     labels = the same with -100 for the prompt
 
+golden/alpaca.jsonl is the same for every ninth record of the demo and the demo's base.
 golden/records.jsonl holds records as text, their canonical JSON, id and place in the split.
 """
 
@@ -202,6 +203,19 @@ def golden(kind, tokenizer, record, max_length):
     }
 
 
+def demo_goldens():
+    tokenizer = AutoTokenizer.from_pretrained(str(ROOT / "demo" / "base"))
+    texts = []
+    for path in sorted((ROOT / "demo" / "records").glob("*.jsonl")):
+        texts += path.read_text(encoding="utf-8").splitlines()[::9]
+    return [golden("demo/base", tokenizer, json.loads(text), 512) for text in texts]
+
+
+def write_lines(name, lines):
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    (OUT / "golden" / name).write_text(text, encoding="utf-8")
+
+
 def main():
     lines = []
     for kind, (make, config) in KINDS.items():
@@ -213,8 +227,8 @@ def main():
         for record in ALPACA + PAIRS:
             for max_length in (4096, 96, 40):
                 lines.append(golden(kind, tokenizer, record, max_length))
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    (OUT / "golden" / "tokenizers.jsonl").write_text(text, encoding="utf-8")
+    write_lines("tokenizers.jsonl", lines)
+    write_lines("alpaca.jsonl", demo_goldens())
     records = "".join(json.dumps(record_golden(t)) + "\n" for t in TEXTS)
     (OUT / "golden" / "records.jsonl").write_text(records, encoding="utf-8")
     print(len(lines), "lines")

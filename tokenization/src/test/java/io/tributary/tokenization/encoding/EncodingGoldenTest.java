@@ -18,12 +18,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ids and labels equal those of transformers, for each kind of tokenizer. */
 class EncodingGoldenTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/tokenizers.jsonl");
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final Path DEMO_BASE = Path.of("../demo/base");
   private static final int IGNORE_INDEX = -100;
 
   @ParameterizedTest
@@ -38,18 +40,31 @@ class EncodingGoldenTest {
       })
   void idsAndLabelsAreThoseOfTransformers(String kind) throws IOException {
     try (HuggingFaceDirectoryTokenizer tokenizer = TestTokenizers.load(kind)) {
-      RecordEncoder encoder = new RecordEncoder(tokenizer);
-      List<JsonNode> lines = lines(kind);
+      List<JsonNode> lines = lines("tokenizers.jsonl", kind);
       assertThat(lines).hasSize(39);
-      for (JsonNode golden : lines) {
-        Tokenized tokenized = encode(encoder, golden);
-        assertThat(tokenized.inputIds())
-            .as("ids of %s", golden)
-            .containsExactly(ints(golden.get("inputIds")));
-        assertThat(labels(tokenized))
-            .as("labels of %s", golden)
-            .containsExactly(predicted(ints(golden.get("labels"))));
-      }
+      assertEqual(tokenizer, lines);
+    }
+  }
+
+  @Test
+  void theDemosRecordsOnTheDemosBaseAreThoseOfTransformers() throws IOException {
+    try (HuggingFaceDirectoryTokenizer tokenizer = HuggingFaceDirectoryTokenizer.load(DEMO_BASE)) {
+      List<JsonNode> lines = lines("alpaca.jsonl", "demo/base");
+      assertThat(lines).hasSize(42);
+      assertEqual(tokenizer, lines);
+    }
+  }
+
+  private static void assertEqual(HuggingFaceDirectoryTokenizer tokenizer, List<JsonNode> lines) {
+    RecordEncoder encoder = new RecordEncoder(tokenizer);
+    for (JsonNode golden : lines) {
+      Tokenized tokenized = encode(encoder, golden);
+      assertThat(tokenized.inputIds())
+          .as("ids of %s", golden)
+          .containsExactly(ints(golden.get("inputIds")));
+      assertThat(labels(tokenized))
+          .as("labels of %s", golden)
+          .containsExactly(predicted(ints(golden.get("labels"))));
     }
   }
 
@@ -86,8 +101,8 @@ class EncodingGoldenTest {
     return StreamSupport.stream(array.spliterator(), false).mapToInt(JsonNode::intValue).toArray();
   }
 
-  private static List<JsonNode> lines(String kind) throws IOException {
-    try (Stream<String> lines = Files.lines(GOLDEN)) {
+  private static List<JsonNode> lines(String file, String kind) throws IOException {
+    try (Stream<String> lines = Files.lines(GOLDEN.resolve(file))) {
       return lines
           .map(EncodingGoldenTest::tree)
           .filter(line -> line.get("tokenizer").textValue().equals(kind))
