@@ -63,7 +63,7 @@ class IngestServiceIT {
     stack.produce("No Name", records("noname", 1));
     try (IngestService service = start()) {
       stack.awaitOutputs(86);
-      assertThat(service.isReady()).isTrue();
+      Eventually.holds(SOON, "ready", service::isReady);
     }
     assertThat(stack.examples())
         .extracting(TokenizedExample::recordId)
