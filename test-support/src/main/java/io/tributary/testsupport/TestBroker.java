@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** A Kafka node in a process of its own, with the settings of the local stack. */
 public final class TestBroker {
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final BrokerProcess process;
 

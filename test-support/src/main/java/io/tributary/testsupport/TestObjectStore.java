@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** An S3 server in a process of its own, as in the local stack. */
 public final class TestObjectStore {
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final ObjectStoreProcess process;
 

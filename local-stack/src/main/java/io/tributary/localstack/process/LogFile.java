@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +19,8 @@ import java.util.regex.Pattern;
 record LogFile(Path path) {
   private static final long ROTATE_BYTES = 16L << 20;
   private static final int TAIL_BYTES = 16 << 10;
-  private static final Pattern TELLING =
-      Pattern.compile("(?i)\\b(error|fatal|exception|severe)\\b");
+  private static final Pattern FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )");
+  private static final Pattern TELLING = Pattern.compile("(?i)error|fatal|exception|severe");
 
   /** Makes room for another start. */
   void prepare() throws IOException {
@@ -40,15 +42,22 @@ record LogFile(Path path) {
     }
   }
 
-  /** The line written since {@code from} that tells most about a failure, or nothing. */
-  String reasonSince(long from) {
-    List<String> lines = tail(from).lines().filter(line -> !line.isBlank()).toList();
-    return lines.stream()
-        .filter(line -> TELLING.matcher(line).find())
-        .reduce((first, second) -> second)
-        .or(() -> lines.stream().reduce((first, second) -> second))
+  /**
+   * The line written since {@code from} that tells most about a failure: what the program {@code
+   * name} says in its own name, else the last mention of an error, else the last line.
+   */
+  String reasonSince(long from, String name) {
+    List<String> lines =
+        tail(from).lines().filter(line -> !line.isBlank() && !FRAME.matcher(line).find()).toList();
+    return last(lines, line -> line.startsWith(name))
+        .or(() -> last(lines, TELLING.asPredicate()))
+        .or(() -> last(lines, line -> true))
         .orElse("nothing was logged")
         .strip();
+  }
+
+  private static Optional<String> last(List<String> lines, Predicate<String> which) {
+    return lines.stream().filter(which).reduce((first, second) -> second);
   }
 
   private String tail(long from) {

@@ -70,28 +70,27 @@ public class ServerProcess implements AutoCloseable {
   public final void awaitHealthy(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (!isHealthy()) {
-      if (!isAlive()) {
-        throw new StartFailedException(spec.name() + " ended" + exitText() + whileStarting());
-      }
-      if (System.nanoTime() > deadline) {
-        throw new StartFailedException(
-            spec.name()
-                + " was not healthy within "
-                + timeout.toSeconds()
-                + " s"
-                + whileStarting());
+      if (!isAlive() || System.nanoTime() > deadline) {
+        throw startFailure(timeout);
       }
       pause();
     }
   }
 
-  private String exitText() {
+  /**
+   * Says, in one line, why this process did not become healthy.
+   *
+   * @param waited how long it was waited for
+   */
+  public final StartFailedException startFailure(Duration waited) {
     OptionalInt code = exitCode();
-    return code.isPresent() ? " with exit code " + code.getAsInt() : "";
-  }
-
-  private String whileStarting() {
-    return " while starting: " + log.reasonSince(logStart) + " (log: " + spec.logFile() + ")";
+    String what =
+        code.isPresent()
+            ? "ended with exit code " + code.getAsInt()
+            : "was not healthy within " + waited.toSeconds() + " s";
+    return new StartFailedException(
+        "%s %s while starting: %s (log: %s)"
+            .formatted(spec.name(), what, log.reasonSince(logStart, spec.name()), spec.logFile()));
   }
 
   private void pause() {

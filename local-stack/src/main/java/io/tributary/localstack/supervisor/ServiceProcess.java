@@ -35,6 +35,8 @@ public final class ServiceProcess extends ServerProcess {
     environment.putAll(service.environment());
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    // Asked several times a second while it starts, a service would fill its log with "not yet".
+    environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "WARN");
     JavaCommand command =
         new JavaCommand(
             jvmFlags(service), home.serviceJar(service.module()).toString(), MAIN, List.of());

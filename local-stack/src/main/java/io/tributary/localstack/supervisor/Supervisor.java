@@ -4,6 +4,7 @@ import io.tributary.localstack.LocalStackException;
 import io.tributary.localstack.process.StartFailedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
  */
 final class Supervisor {
   private static final Duration START = Duration.ofMinutes(3);
-  private static final Duration STARTING_POLL = Duration.ofMillis(100);
+  private static final Duration STARTING_POLL = Duration.ofMillis(250);
   private static final Duration TENDING_POLL = Duration.ofMillis(500);
 
   private final Stack stack;
@@ -75,10 +76,13 @@ final class Supervisor {
   private void awaitHealthy(Child child, List<Child> tier, long deadline) {
     while (isRunning() && !child.process().isHealthy()) {
       boolean late = System.nanoTime() > deadline;
-      tier.stream()
-          .filter(one -> late ? !one.process().isHealthy() : !one.process().isAlive())
-          .findFirst()
-          .ifPresent(failed -> failed.process().awaitHealthy(Duration.ZERO));
+      Optional<Child> failed =
+          tier.stream()
+              .filter(one -> late ? !one.process().isHealthy() : !one.process().isAlive())
+              .findFirst();
+      if (failed.isPresent()) {
+        throw failed.get().process().startFailure(START);
+      }
       pause(STARTING_POLL);
     }
     child.tend();

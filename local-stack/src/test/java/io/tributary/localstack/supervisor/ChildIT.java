@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildIT {
-  private static final long END_SECONDS = 30;
+  private static final long END_SECONDS = 180;
 
   private final List<String> log = new ArrayList<>();
   private final HandClock clock = new HandClock();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the supervisor as its users do: a process, a data directory, signals. */
 class SupervisorIT {
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
   private static final Pattern BROKER_PID =
       Pattern.compile("\"name\":\"broker\",\"pid\":(\\d+),\"port\":\\d+,\"restarts\":(\\d+)");
 
