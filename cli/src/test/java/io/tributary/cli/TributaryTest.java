@@ -51,7 +51,9 @@ class TributaryTest {
                     "merge",
                     "logs",
                     "topics",
-                    "logits")));
+                    "logits",
+                    "train",
+                    "generate")));
     for (String command : line.getSubcommands().keySet()) {
       assertThat(run(command, "--help")).as(command).isZero();
       assertThat(help.toString()).contains("Usage: tributary " + command, "130   interrupted");

@@ -45,6 +45,8 @@ public final class Subcommands {
             "Create or verify the topics of a stack.",
             new TopicsCreateCommand(session),
             new TopicsVerifyCommand(session)));
+    line.addSubcommand(new TrainCommand(session));
+    line.addSubcommand(new GenerateCommand(session));
     line.addSubcommand(new LogitsCommand(session));
     line.registerConverter(AdapterId.class, named(AdapterId::parse));
     line.registerConverter(BaseId.class, named(BaseId::parse));
@@ -53,6 +55,7 @@ public final class Subcommands {
     line.registerConverter(PullReference.class, named(PullReference::parse));
     line.registerConverter(
         MergeDtype.class, text -> MergeDtype.valueOf(text.toUpperCase(Locale.ROOT)));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** What to answer when no command is named. */

@@ -1,0 +1,93 @@
+package io.tributary.cli.command;
+
+import io.tributary.cli.exit.ExitCode;
+import io.tributary.cli.stack.DataDirectory;
+import io.tributary.cli.training.EngineFailure;
+import io.tributary.cli.training.ExampleFile;
+import io.tributary.cli.training.FileTraining;
+import io.tributary.cli.training.FileTraining.Result;
+import io.tributary.cli.training.StepLog;
+import io.tributary.cli.training.TrainingRecipe;
+import io.tributary.lora.BaseModel;
+import io.tributary.lora.EngineConfig;
+import io.tributary.lora.LoraEngine;
+import io.tributary.lora.TrainingExample;
+import io.tributary.tokenization.encoding.RecordEncoder;
+import io.tributary.tokenization.tokenizer.HuggingFaceDirectoryTokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains on a file. */
+@Command(
+    name = "train",
+    description = {
+      "Train a LoRA adapter on a file of records, and write it as a PEFT directory.",
+      "The records take the services' way: the same tokenization, the same engine. Needs no stack."
+    })
+final class TrainCommand implements Callable<Integer> {
+  private final Session session;
+  @Mixin private TrainingOptions options;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The PEFT directory to write.")
+  private Path out;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description = "Write one JSON object per optimizer step to this file.")
+  private Optional<Path> log = Optional.empty();
+
+  TrainCommand(Session session) {
+    this.session = session;
+  }
+
+  /** The examples to train on and those to evaluate on. */
+  private record Examples(List<TrainingExample> train, List<TrainingExample> heldOut) {}
+
+  @Override
+  public Integer call() throws IOException {
+    TrainingRecipe recipe = options.recipe();
+    Examples examples = encoded(recipe);
+    Files.createDirectories(out);
+    Path natives =
+        DataDirectory.stateDirectory(session.environment().variables()).resolve("natives");
+    try (StepLog steps = StepLog.open(log);
+        LoraEngine engine = LoraEngine.start(EngineConfig.withNativesIn(natives));
+        BaseModel base =
+            EngineFailure.named(
+                recipe.base(), () -> engine.loadBase(recipe.base(), recipe.precision()))) {
+      TrainingReport report = new TrainingReport(session.terminal(), steps);
+      FileTraining training = new FileTraining(base, recipe, report);
+      Path read = recipe.start().directory().orElse(out);
+      Result result =
+          EngineFailure.named(read, () -> training.run(examples.train(), examples.heldOut(), out));
+      report.ended(result, out);
+      return ExitCode.OK.number();
+    }
+  }
+
+  private Examples encoded(TrainingRecipe recipe) {
+    try (HuggingFaceDirectoryTokenizer tokenizer =
+        EngineFailure.named(
+            recipe.base(), () -> HuggingFaceDirectoryTokenizer.load(recipe.base()))) {
+      ExampleFile files =
+          new ExampleFile(
+              new RecordEncoder(tokenizer),
+              recipe.data(),
+              warning -> session.terminal().note("tributary: " + warning));
+      List<TrainingExample> train = files.read(options.records());
+      return new Examples(train, options.eval().map(files::read).orElse(List.of()));
+    }
+  }
+}
