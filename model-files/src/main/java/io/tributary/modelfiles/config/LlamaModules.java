@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The modules and parameters of a Llama model, derived from its config alone. */
+/**
+ * The modules and parameters of a model, derived from its config alone. Every family names its
+ * modules as Llama does.
+ */
 public final class LlamaModules {
 
   private LlamaModules() {}
@@ -27,7 +30,8 @@ public final class LlamaModules {
     long hidden = config.hiddenSize();
     long embedding = config.vocabSize() * hidden;
     long head = config.tieWordEmbeddings() ? 0 : embedding;
-    long norms = hidden * (2L * config.numHiddenLayers() + 1);
+    long headNorms = config.family().qkNorm() ? 2L * config.headDim() : 0;
+    long norms = (2 * hidden + headNorms) * config.numHiddenLayers() + hidden;
     long linear =
         linear(config).stream()
             .filter(m -> m.kind() == Kind.BLOCK_LINEAR)
@@ -37,8 +41,7 @@ public final class LlamaModules {
   }
 
   private static long parameters(AdaptableModule module, ModelConfig config) {
-    boolean biased =
-        module.name().contains(".self_attn.") ? config.attentionBias() : config.mlpBias();
+    boolean biased = config.biased(module.name().substring(module.name().lastIndexOf('.') + 1));
     return (long) module.outFeatures() * module.inFeatures() + (biased ? module.outFeatures() : 0);
   }
 

@@ -12,20 +12,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The shape of a Llama-family causal language model, named as transformers' {@code LlamaConfig}.
+ * The shape of a causal language model, its parts named as in transformers' config classes.
  *
+ * @param family the architecture
  * @param hiddenSize width of the residual stream
  * @param intermediateSize width of the gated feed-forward layer
  * @param numHiddenLayers number of blocks
  * @param numAttentionHeads query heads
  * @param numKeyValueHeads key and value heads; divides the query heads
- * @param headDim width of one head; even
+ * @param headDim width of one head; even, and not always hidden size over heads
  * @param vocabSize rows of the embedding
  * @param maxPositionEmbeddings longest sequence that the model was made for
  * @param rmsNormEps added to the mean square
- * @param ropeTheta base of the rotary frequencies
+ * @param rope the rotary position embedding
  * @param tieWordEmbeddings whether the head shares the embedding's weights
- * @param attentionBias whether q, k, v and o projections have a bias
+ * @param attentionBias whether q, k and v projections have a bias; o too except in Qwen2
  * @param mlpBias whether gate, up and down projections have a bias
  * @param dtype the weights' element type, where the file says it
  * @param bosTokenId the id that starts a sequence, if there is one
@@ -33,6 +34,7 @@ import java.util.OptionalInt;
  * @param padTokenId the id that fills a batch, if there is one
  */
 public record ModelConfig(
+    ModelFamily family,
     int hiddenSize,
     int intermediateSize,
     int numHiddenLayers,
@@ -42,7 +44,7 @@ public record ModelConfig(
     int vocabSize,
     int maxPositionEmbeddings,
     double rmsNormEps,
-    double ropeTheta,
+    RopeConfig rope,
     boolean tieWordEmbeddings,
     boolean attentionBias,
     boolean mlpBias,
@@ -79,6 +81,20 @@ public record ModelConfig(
    * @throws UnsupportedFileException when it describes a model that is not supported
    */
   public static ModelConfig parse(byte[] json) {
-    return new ModelConfigReader(StrictJson.parseObject(FILE, json)).read();
+    return ModelConfigReader.of(StrictJson.parseObject(FILE, json)).read();
+  }
+
+  /** Base of the rotary frequencies. */
+  public double ropeTheta() {
+    return rope.theta();
+  }
+
+  /** Whether a projection of a block, such as {@code q_proj}, has a bias. */
+  public boolean biased(String projection) {
+    return switch (projection) {
+      case "q_proj", "k_proj", "v_proj" -> attentionBias;
+      case "o_proj" -> attentionBias && family != ModelFamily.QWEN2;
+      default -> mlpBias;
+    };
   }
 }

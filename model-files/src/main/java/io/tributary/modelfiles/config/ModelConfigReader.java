@@ -4,11 +4,12 @@ import io.tributary.modelfiles.UnsupportedFileException;
 import io.tributary.modelfiles.json.JsonFields;
 import io.tributary.modelfiles.json.JsonValue.JsonArray;
 import io.tributary.modelfiles.safetensors.DType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * Reads the keys of config.json, with transformers' defaults for those that it may leave out. Keys
@@ -16,57 +17,76 @@ import java.util.OptionalInt;
  */
 final class ModelConfigReader {
 
-  private static final String MODEL_TYPE = "llama";
-  private static final String ARCHITECTURE = "LlamaForCausalLM";
-  private static final double DEFAULT_ROPE_THETA = 10_000;
   private static final double DEFAULT_RMS_NORM_EPS = 1e-6;
-  private static final int DEFAULT_MAX_POSITIONS = 2048;
   private static final Map<String, DType> DTYPES =
       Map.of("float32", DType.F32, "float16", DType.F16, "bfloat16", DType.BF16);
 
   private final JsonFields fields;
+  private final ModelFamily family;
 
-  ModelConfigReader(JsonFields fields) {
+  private ModelConfigReader(JsonFields fields, ModelFamily family) {
     this.fields = fields;
+    this.family = family;
+  }
+
+  static ModelConfigReader of(JsonFields fields) {
+    return new ModelConfigReader(fields, family(fields));
+  }
+
+  private static ModelFamily family(JsonFields fields) {
+    String type = fields.text("model_type").orElseThrow(() -> fields.missing("model_type"));
+    return ModelFamily.ofModelType(type)
+        .orElseThrow(
+            () ->
+                new UnsupportedFileException(
+                    fields.file(),
+                    fields.key("model_type"),
+                    "model type " + type + " is not supported, only " + modelTypes()));
+  }
+
+  private static String modelTypes() {
+    return Arrays.stream(ModelFamily.values())
+        .map(ModelFamily::modelType)
+        .collect(Collectors.joining(", "));
   }
 
   ModelConfig read() {
-    refuseOtherModels();
+    refuseOtherHeads();
     refuseQuantized();
     int hidden = required("hidden_size");
+    int layers = required("num_hidden_layers");
     int heads = required("num_attention_heads");
+    int maxPositions = positive("max_position_embeddings").orElse(family.defaultMaxPositions());
+    new AttentionReader(fields, family, layers, maxPositions).requireFull();
     return new ModelConfig(
+        family,
         hidden,
         required("intermediate_size"),
-        required("num_hidden_layers"),
+        layers,
         heads,
         keyValueHeads(heads),
         headDim(hidden, heads),
         required("vocab_size"),
-        positive("max_position_embeddings", fields.integer("max_position_embeddings"))
-            .orElse(DEFAULT_MAX_POSITIONS),
-        positiveNumber("rms_norm_eps", fields.number("rms_norm_eps"), DEFAULT_RMS_NORM_EPS),
-        ropeTheta(),
+        maxPositions,
+        rmsNormEps(),
+        new RopeReader(fields, maxPositions).read(),
         fields.bool("tie_word_embeddings").orElse(false),
-        fields.bool("attention_bias").orElse(false),
-        fields.bool("mlp_bias").orElse(false),
+        attentionBias(),
+        family == ModelFamily.LLAMA && fields.bool("mlp_bias").orElse(false),
         dtype(),
         fields.integer("bos_token_id"),
         eosTokenIds(),
         fields.integer("pad_token_id"));
   }
 
-  private void refuseOtherModels() {
-    String type = fields.text("model_type").orElseThrow(() -> fields.missing("model_type"));
-    if (!type.equals(MODEL_TYPE)) {
-      throw refused("model_type", "model type " + type + " is not supported, only " + MODEL_TYPE);
-    }
+  private void refuseOtherHeads() {
     fields
         .texts("architectures")
-        .filter(names -> !names.contains(ARCHITECTURE))
+        .filter(names -> !names.contains(family.architecture()))
         .ifPresent(
             names -> {
-              throw refused("architectures", names + " is not supported, only " + ARCHITECTURE);
+              throw refused(
+                  "architectures", names + " is not supported, only " + family.architecture());
             });
     fields
         .text("hidden_act")
@@ -77,23 +97,38 @@ final class ModelConfigReader {
             });
   }
 
+  private boolean attentionBias() {
+    return switch (family) {
+      case LLAMA, QWEN3 -> fields.bool("attention_bias").orElse(false);
+      case MISTRAL -> false;
+      case QWEN2 -> true;
+    };
+  }
+
   private void refuseQuantized() {
     if (fields.value("quantization_config").isPresent()) {
       throw refused("quantization_config", "quantized weights are not supported; use the original");
     }
   }
 
+  /** An explicit null means as many as query heads; an absent key means the family's default. */
   private int keyValueHeads(int heads) {
-    int keyValueHeads =
-        positive("num_key_value_heads", fields.integer("num_key_value_heads")).orElse(heads);
+    OptionalInt absent =
+        fields.names().contains("num_key_value_heads")
+            ? OptionalInt.empty()
+            : family.defaultKeyValueHeads();
+    int keyValueHeads = positive("num_key_value_heads").orElse(absent.orElse(heads));
     if (heads % keyValueHeads != 0) {
-      throw fields.bad("num_key_value_heads", "must divide the " + heads + " attention heads");
+      throw fields.bad(
+          "num_key_value_heads",
+          "must divide the " + heads + " attention heads, is " + keyValueHeads);
     }
     return keyValueHeads;
   }
 
   private int headDim(int hidden, int heads) {
-    OptionalInt headDim = positive("head_dim", fields.integer("head_dim"));
+    OptionalInt given = positive("head_dim");
+    OptionalInt headDim = given.isPresent() ? given : family.defaultHeadDim();
     if (headDim.isEmpty() && hidden % heads != 0) {
       throw fields.bad("hidden_size", "is no multiple of " + heads + " heads; head_dim is needed");
     }
@@ -104,32 +139,12 @@ final class ModelConfigReader {
     return width;
   }
 
-  /** The base from rope_theta or, as newer transformers write it, from rope_parameters. */
-  private double ropeTheta() {
-    fields.object("rope_scaling").ifPresent(this::requireDefaultRope);
-    requireFullRotation(fields);
-    Optional<JsonFields> parameters = fields.object("rope_parameters");
-    parameters.ifPresent(this::requireDefaultRope);
-    double theta = positiveNumber("rope_theta", fields.number("rope_theta"), DEFAULT_ROPE_THETA);
-    return parameters
-        .map(rope -> positiveNumber("rope_parameters", rope.number("rope_theta"), theta))
-        .orElse(theta);
-  }
-
-  private void requireDefaultRope(JsonFields rope) {
-    String type = rope.text("rope_type").or(() -> rope.text("type")).orElse("default");
-    if (!type.equals("default")) {
-      throw new UnsupportedFileException(
-          rope.file(), rope.key("rope_type"), type + " is not supported, only default");
+  private double rmsNormEps() {
+    double eps = fields.number("rms_norm_eps").orElse(DEFAULT_RMS_NORM_EPS);
+    if (!(eps > 0)) {
+      throw fields.bad("rms_norm_eps", "must be above 0, is " + eps);
     }
-    requireFullRotation(rope);
-  }
-
-  private static void requireFullRotation(JsonFields rope) {
-    if (rope.number("partial_rotary_factor").orElse(1) != 1) {
-      throw new UnsupportedFileException(
-          rope.file(), rope.key("partial_rotary_factor"), "only 1 is supported");
-    }
+    return eps;
   }
 
   private Optional<DType> dtype() {
@@ -152,22 +167,15 @@ final class ModelConfigReader {
   }
 
   private int required(String name) {
-    return positive(name, fields.integer(name)).orElseThrow(() -> fields.missing(name));
+    return positive(name).orElseThrow(() -> fields.missing(name));
   }
 
-  private OptionalInt positive(String name, OptionalInt value) {
+  private OptionalInt positive(String name) {
+    OptionalInt value = fields.integer(name);
     if (value.orElse(1) < 1) {
       throw fields.bad(name, "must be 1 or more, is " + value.getAsInt());
     }
     return value;
-  }
-
-  private double positiveNumber(String name, OptionalDouble value, double absent) {
-    double number = value.orElse(absent);
-    if (!(number > 0) || Double.isInfinite(number)) {
-      throw fields.bad(name, "must be above 0, is " + number);
-    }
-    return number;
   }
 
   private UnsupportedFileException refused(String name, String problem) {

@@ -81,11 +81,14 @@ class ModelConfigTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "model_type":"qwen2"                                | model_type
-          "model_type":"mistral"                              | model_type
+          "model_type":"qwen2_moe"                            | model_type
+          "model_type":"gemma"                                | model_type
           "architectures":["LlamaForSequenceClassification"]  | architectures
           "hidden_act":"gelu"                                 | hidden_act
-          "rope_scaling":{"rope_type":"llama3","factor":8.0}  | rope_scaling.rope_type
+          "rope_scaling":{"rope_type":"longrope"}             | rope_scaling.rope_type
+          "rope_parameters":{"full_attention":{}}             | rope_parameters.full_attention
+          "layer_types":["full_attention","sliding_attention"]| layer_types
+          "attention_dropout":0.1                             | attention_dropout
           "rope_scaling":{"type":"linear","factor":2.0}       | rope_scaling.rope_type
           "rope_parameters":{"rope_type":"yarn"}              | rope_parameters.rope_type
           "rope_parameters":{"partial_rotary_factor":0.5}     | rope_parameters.partial_rotary_factor
@@ -126,11 +129,71 @@ class ModelConfigTest {
           "vocab_size":100         | "vocab_size":100,"tie_word_embeddings":"false" | tie_word_embeddings
           "vocab_size":100         | "vocab_size":100,"eos_token_id":"x" | eos_token_id
           "model_type":"llama"     | "model_type":null          | model_type
+          "vocab_size":100         | "vocab_size":100,"rope_scaling":{"rope_type":"llama3"} | rope_scaling.low_freq_factor
+          "vocab_size":100         | "vocab_size":100,"rope_scaling":{"rope_type":"llama3","low_freq_factor":4,"high_freq_factor":4} | rope_scaling.high_freq_factor
+          "vocab_size":100         | "vocab_size":100,"rope_scaling":{"rope_type":"llama3","low_freq_factor":1,"high_freq_factor":4,"factor":0} | rope_scaling.factor
+          "model_type":"llama"     | "model_type":"qwen2"       | num_key_value_heads
           """)
   void valuesOfAWrongTypeOrRangeAreRefusedByTheirKey(String from, String to, String key) {
     assertThatThrownBy(() -> parse(MINIMAL.replace(from, to)))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageStartingWith("config.json: key " + key + ": ");
+  }
+
+  @Test
+  void aThetaInsideWinsOverTheOneBesideAndOldScalingOverNewParameters() {
+    ModelConfig config =
+        parse(
+            MINIMAL
+                + ",\"rope_theta\":5.0,\"rope_scaling\":{\"type\":\"llama3\",\"factor\":8.0,"
+                + "\"low_freq_factor\":1.0,\"high_freq_factor\":4.0,"
+                + "\"original_max_position_embeddings\":64},"
+                + "\"rope_parameters\":{\"rope_theta\":7.0}");
+
+    assertThat(config.rope()).isEqualTo(new RopeConfig(5, new RopeScaling.Llama3(8, 1, 4, 64)));
+    assertThat(
+            parse(MINIMAL + ",\"rope_theta\":5.0,\"rope_parameters\":{\"rope_theta\":7.0}").rope())
+        .isEqualTo(new RopeConfig(7, new RopeScaling.Unscaled()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          mistral | "max_position_embeddings":32768
+          mistral | "max_position_embeddings":32768,"sliding_window":4096
+          qwen2   | "use_sliding_window":true,"max_window_layers":1,"sliding_window":4096
+          qwen3   | "use_sliding_window":true,"max_window_layers":1
+          """)
+  void aSlidingWindowThatTakesEffectIsRefused(String type, String fields) {
+    assertThatThrownBy(() -> parse(ofType(type) + "," + fields))
+        .isInstanceOf(UnsupportedFileException.class)
+        .hasMessageStartingWith("config.json: key sliding_window: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          llama   | "sliding_window":16
+          mistral | "sliding_window":null
+          mistral | "max_position_embeddings":4096
+          mistral | "max_position_embeddings":2048,"sliding_window":2048
+          qwen2   | "sliding_window":16
+          qwen2   | "use_sliding_window":true,"max_window_layers":2,"sliding_window":16
+          qwen3   | "use_sliding_window":true,"max_window_layers":1,"sliding_window":null
+          qwen3   | "layer_types":["full_attention","full_attention"]
+          """)
+  void aSlidingWindowWithoutEffectPasses(String type, String fields) {
+    assertThat(parse(ofType(type) + "," + fields).family().modelType()).isEqualTo(type);
+  }
+
+  private static String ofType(String type) {
+    return MINIMAL.replace("llama", type) + ",\"num_key_value_heads\":4";
   }
 
   private static ModelConfig parse(String fields) {

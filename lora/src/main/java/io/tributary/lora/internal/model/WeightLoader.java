@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.tributary.lora.internal.torch.Argument;
 import io.tributary.lora.internal.torch.Libtorch;
+import io.tributary.modelfiles.UnsupportedFileException;
 import io.tributary.modelfiles.config.AdaptableModule;
 import io.tributary.modelfiles.config.LlamaModules;
 import io.tributary.modelfiles.config.ModelConfig;
@@ -25,6 +26,7 @@ public final class WeightLoader {
 
   private WeightLoader(
       Libtorch torch, NDManager owner, ModelConfig config, ShardedModel files, int dtype) {
+    requireComputable(config);
     this.config = config;
     this.torch = torch;
     this.owner = owner;
@@ -44,6 +46,13 @@ public final class WeightLoader {
       throws IOException {
     try (ShardedModel files = ShardedModel.open(directory)) {
       return new WeightLoader(torch, owner, config, files, dtype).load();
+    }
+  }
+
+  private static void requireComputable(ModelConfig config) {
+    if (config.family().qkNorm()) {
+      throw new UnsupportedFileException(
+          ModelConfig.FILE, "key model_type", "norms on q and k are not computed by this engine");
     }
   }
 
@@ -91,17 +100,23 @@ public final class WeightLoader {
     layer.put(
         path.projection() + ".weight",
         reader.read(owner, weight, module.outFeatures(), module.inFeatures()));
-    if (path.inAttention() ? config.attentionBias() : config.mlpBias()) {
+    if (config.biased(path.projection())) {
       String bias = module.name() + ".bias";
       layer.put(path.projection() + ".bias", reader.read(owner, bias, module.outFeatures()));
     }
   }
 
   private NDArray inverseFrequencies() {
-    return torch.callForOne(
-        owner,
-        "inverse_frequencies",
-        Argument.of(owner.create((long) config.headDim())),
-        Argument.of(owner.create(config.ropeTheta())));
+    NDArray unscaled =
+        torch.callForOne(
+            owner,
+            "inverse_frequencies",
+            Argument.of(owner.create((long) config.headDim())),
+            Argument.of(owner.create(config.ropeTheta())));
+    float[] frequencies = unscaled.toFloatArray();
+    for (int i = 0; i < frequencies.length; i++) {
+      frequencies[i] = config.rope().scaling().scaled(frequencies[i]);
+    }
+    return owner.create(frequencies);
   }
 }
