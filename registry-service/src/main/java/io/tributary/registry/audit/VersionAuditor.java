@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,7 +42,7 @@ public final class VersionAuditor implements AutoCloseable {
   private final CommandGateway gateway;
   private final Clock clock;
   private final Thread thread;
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private VersionAuditor(
       KafkaConnection kafka,
@@ -89,7 +91,7 @@ public final class VersionAuditor implements AutoCloseable {
 
   private void run(Consumer<RuntimeException> onFailure) {
     try (consumer) {
-      while (!closed) {
+      while (!isClosed()) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           audit(record);
         }
@@ -97,7 +99,7 @@ public final class VersionAuditor implements AutoCloseable {
     } catch (WakeupException e) {
       LOG.debug("audit stops");
     } catch (RuntimeException e) {
-      if (!closed) {
+      if (!isClosed()) {
         onFailure.accept(e);
       }
     }
@@ -127,14 +129,20 @@ public final class VersionAuditor implements AutoCloseable {
 
   private void again(TopicPartition partition, long offset) {
     try {
-      Thread.sleep(RETRY.toMillis());
+      if (closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      closed = true;
+      return;
     }
     if (consumer.assignment().contains(partition)) {
       consumer.seek(partition, offset);
     }
+  }
+
+  private boolean isClosed() {
+    return closed.getCount() == 0;
   }
 
   private void audit(VersionRegistered version) {
@@ -160,9 +168,8 @@ public final class VersionAuditor implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    closed.countDown();
     consumer.wakeup();
-    thread.interrupt();
     try {
       thread.join(JOIN.toMillis());
     } catch (InterruptedException e) {

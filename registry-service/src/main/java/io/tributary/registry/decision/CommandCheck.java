@@ -22,6 +22,9 @@ public final class CommandCheck {
   /** Longest command id. */
   public static final int MAX_ID = 200;
 
+  /** A merge worker's is made from the id of the event that it answers. */
+  private static final int MAX_DERIVED_ID = MAX_ID + 56;
+
   private static final int MAX_FILES = 2_000;
   private static final int MAX_METRICS = 200;
   private static final int MAX_TEXT = 2_000;
@@ -41,8 +44,9 @@ public final class CommandCheck {
   }
 
   private static Optional<String> ofEnvelope(AdapterCommand command, String key) {
-    if (!isLine(command.commandId(), MAX_ID)) {
-      return Optional.of("commandId must be one line of 1 to " + MAX_ID + " characters");
+    int longest = isDerived(command) ? MAX_DERIVED_ID : MAX_ID;
+    if (!isLine(command.commandId(), longest)) {
+      return Optional.of("commandId must be one line of 1 to " + longest + " characters");
     }
     if (!isLine(command.actor(), MAX_ID)) {
       return Optional.of("actor must be one line of 1 to " + MAX_ID + " characters");
@@ -50,6 +54,10 @@ public final class CommandCheck {
     return command.key().equals(key)
         ? Optional.empty()
         : Optional.of("the record's key is not " + command.key());
+  }
+
+  private static boolean isDerived(AdapterCommand command) {
+    return command instanceof CompleteMerge || command instanceof FailMerge;
   }
 
   private static Optional<String> ofContent(AdapterCommand command) {
@@ -63,7 +71,7 @@ public final class CommandCheck {
       return ofFiles(c.files());
     }
     if (command instanceof FailMerge c) {
-      return ofText("code", c.code()).or(() -> ofText("message", c.message()));
+      return ofText("code", c.code()).or(() -> ofLength("message", c.message()));
     }
     if (command instanceof QuarantineVersion c) {
       return ofText("reason", c.reason());
@@ -113,6 +121,13 @@ public final class CommandCheck {
     return !text.isBlank() && text.length() <= MAX_TEXT
         ? Optional.empty()
         : Optional.of(field + " must have 1 to " + MAX_TEXT + " characters");
+  }
+
+  /** A failure without words is one all the same. */
+  private static Optional<String> ofLength(String field, String text) {
+    return text.length() <= MAX_TEXT
+        ? Optional.empty()
+        : Optional.of(field + " must have at most " + MAX_TEXT + " characters");
   }
 
   private static boolean isLine(String text, int max) {

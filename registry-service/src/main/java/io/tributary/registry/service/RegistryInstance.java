@@ -12,8 +12,8 @@ public final class RegistryInstance {
     running.set(service);
   }
 
-  /** Stops the one that answers, if there is one. */
-  public void stop() {
+  /** Stops the one that answers, if there is one; returns when it has stopped, whoever asked. */
+  public synchronized void stop() {
     Optional.ofNullable(running.getAndSet(null)).ifPresent(RegistryService::close);
   }
 

@@ -46,7 +46,7 @@ final class CommandCheckTest {
             "digest is not that of the files"),
         Arguments.of(
             new FailMerge("x", Acme.AT, "merge", Acme.SUPPORT, SHA, "CODE", "x".repeat(9_000)),
-            "message must have"));
+            "message must have at most"));
   }
 
   @ParameterizedTest
@@ -54,6 +54,15 @@ final class CommandCheckTest {
   void a_command_that_cannot_be_decided_is_refused_with_the_field(
       AdapterCommand command, String why) {
     assertThat(CommandCheck.violation(command, command.key()).orElseThrow()).startsWith(why);
+  }
+
+  @Test
+  void a_merge_worker_may_derive_its_id_from_the_longest_one() {
+    String derived = "x".repeat(CommandCheck.MAX_ID) + "-1-completed";
+    FailMerge fail =
+        new FailMerge(derived, Acme.AT, "merge", Acme.SUPPORT, SHA, "CODE", "layer 3 has NaN");
+
+    assertThat(CommandCheck.violation(fail, fail.key())).isEmpty();
   }
 
   @Test

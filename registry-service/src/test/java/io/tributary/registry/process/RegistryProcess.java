@@ -20,7 +20,7 @@ import java.util.Map;
 final class RegistryProcess extends ServerProcess {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Path LOGS = Path.of("target", "registry-processes");
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(5);
 
   private final URI root;
 
@@ -31,7 +31,11 @@ final class RegistryProcess extends ServerProcess {
 
   /** One on a free port; it is not started. */
   static RegistryProcess prepare(TestTopics topics, StoreConfig store, String... arguments) {
-    return prepare(topics, store, PortChoice.free().resolve(), Map.of(), arguments);
+    return prepare(topics, store, freePort(), Map.of(), arguments);
+  }
+
+  static int freePort() {
+    return PortChoice.free().resolve();
   }
 
   static RegistryProcess prepare(

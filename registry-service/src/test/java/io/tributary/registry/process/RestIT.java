@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RestIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String ADAPTER = "/v1/adapters/acme/support";
   private static final String SPEC =
       "{\"base\":{\"id\":\"demo/tiny\"},\"lora\":{\"r\":4,\"lora_alpha\":8,"
@@ -209,7 +210,7 @@ final class RestIT {
     upload("merged");
 
     Eventually.holds(
-        Duration.ofSeconds(30),
+        PATIENCE,
         "the merge is completed",
         () ->
             rest.get(ADAPTER + "/merges/" + mergeId)
@@ -251,7 +252,7 @@ final class RestIT {
         withBase(2, "weights that were never uploaded"));
 
     Eventually.holds(
-        Duration.ofSeconds(60),
+        PATIENCE,
         "version 2 is quarantined",
         () ->
             rest.get(ADAPTER + "/versions/2").json().path("status").asText().equals("QUARANTINED"));
@@ -284,7 +285,7 @@ final class RestIT {
     upload(content);
     topics.send(topics.topics().adapterCommands(), "acme/support", withBase(seq, content));
     Eventually.holds(
-        Duration.ofSeconds(30),
+        PATIENCE,
         "the version is shown",
         () -> rest.get(ADAPTER + "/versions/" + seq).status() == 200);
   }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A registry in this JVM, as plain objects. */
 final class RunningRegistry implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final RegistryService service;

@@ -1,0 +1,162 @@
+package io.tributary.registry.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.registry.Acme;
+import io.tributary.store.StoreConfig;
+import io.tributary.testsupport.Eventually;
+import io.tributary.testsupport.StackExtension;
+import io.tributary.testsupport.TestTopics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What stops a start: one line that says what to do, and an exit code that is not 0. */
+@ExtendWith(StackExtension.class)
+final class StartIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Test
+  void a_topic_with_another_setting_stops_the_start_by_topic_key_have_and_want(
+      TestTopics topics, StoreConfig store) throws Exception {
+    String events = topics.topics().adapterEvents().name();
+    try (Admin admin = topics.connection().admin()) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, events),
+                  List.of(
+                      new AlterConfigOp(
+                          new ConfigEntry("retention.ms", "60000"), AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+    }
+
+    RegistryProcess registry = RegistryProcess.prepare(topics, store);
+
+    assertThat(registry.runToEnd()).isEqualTo(1);
+    assertThat(reasons(registry))
+        .containsExactly(
+            "registry-service cannot start: topics do not fit: "
+                + events
+                + " retention.ms: have 60000, want -1");
+  }
+
+  @Test
+  void a_store_that_refuses_the_key_stops_the_start_by_its_name(
+      TestTopics topics, StoreConfig store) {
+    RegistryProcess registry = prepare(topics, store, "TRIBUTARY_STORE_SECRET_KEY", "wrong");
+
+    assertThat(registry.runToEnd()).isEqualTo(1);
+    assertThat(reasons(registry)).singleElement().asString().contains(store.bucket());
+  }
+
+  @Test
+  void a_setting_out_of_range_is_named_by_its_key(TestTopics topics, StoreConfig store) {
+    RegistryProcess registry = prepare(topics, store, "TRIBUTARY_REGISTRY_COMMIT_INTERVAL", "2m");
+
+    assertThat(registry.runToEnd()).isEqualTo(1);
+    assertThat(reasons(registry))
+        .containsExactly(
+            "registry-service cannot start: tributary.registry.commit-interval must be 1 to 1000"
+                + " ms");
+  }
+
+  @Test
+  void an_unknown_argument_is_a_usage_error(TestTopics topics, StoreConfig store) {
+    RegistryProcess registry = RegistryProcess.prepare(topics, store, "explode");
+
+    assertThat(registry.runToEnd()).isEqualTo(2);
+  }
+
+  @Test
+  void a_lost_state_stops_the_start_and_rebuild_recreates_it(TestTopics topics, StoreConfig store)
+      throws Exception {
+    // Given a registry that has decided something, whose changelog and offsets are lost
+    givenAnAdapter(topics, store);
+    deleteChangelog(topics);
+    try (Admin admin = topics.connection().admin()) {
+      admin.deleteConsumerGroups(List.of(topics.prefix() + "tributary-registry")).all().get();
+    }
+
+    // When it is started, it says so; rebuilt, it goes on where it was
+    RegistryProcess refused = RegistryProcess.prepare(topics, store);
+    assertThat(refused.runToEnd()).isEqualTo(1);
+    assertThat(reasons(refused)).singleElement().asString().contains("'rebuild'");
+
+    RegistryProcess rebuild = RegistryProcess.prepare(topics, store, "rebuild");
+    assertThat(rebuild.runToEnd()).as(rebuild.log()).isZero();
+    assertThat(rebuild.log())
+        .contains("registry rebuilt from 1 events")
+        .contains("offsets set in 8 partitions");
+
+    try (RegistryProcess second = RegistryProcess.prepare(topics, store).started()) {
+      assertThat(second.isHealthy()).isTrue();
+      assertThat(topics.committed(topics.topics().adapterEvents())).hasSize(1);
+      assertThat(topics.committed(topics.topics().adapterCommandResults())).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_state_that_was_lost_alone_is_noticed_when_its_partition_starts(
+      TestTopics topics, StoreConfig store) throws Exception {
+    givenAnAdapter(topics, store);
+    deleteChangelog(topics);
+
+    RegistryProcess refused = RegistryProcess.prepare(topics, store);
+
+    assertThat(refused.runToEnd()).isEqualTo(1);
+    assertThat(reasons(refused))
+        .singleElement()
+        .asString()
+        .startsWith("registry-service stops: registry state of partition ")
+        .contains("event 1 of acme/support");
+  }
+
+  @Test
+  void a_rebuild_is_refused_while_a_registry_runs(TestTopics topics, StoreConfig store) {
+    try (RegistryProcess running = RegistryProcess.prepare(topics, store).started()) {
+      RegistryProcess rebuild = RegistryProcess.prepare(topics, store, "rebuild");
+
+      assertThat(rebuild.runToEnd()).isEqualTo(1);
+      assertThat(reasons(rebuild)).singleElement().asString().contains("stop every registry");
+      assertThat(running.isHealthy()).isTrue();
+    }
+  }
+
+  private static RegistryProcess prepare(
+      TestTopics topics, StoreConfig store, String variable, String value) {
+    return RegistryProcess.prepare(
+        topics, store, RegistryProcess.freePort(), Map.of(variable, value));
+  }
+
+  private static void givenAnAdapter(TestTopics topics, StoreConfig store) {
+    try (RegistryProcess registry = RegistryProcess.prepare(topics, store).started()) {
+      RestClient rest = new RestClient(registry.root());
+      topics.send(topics.topics().adapterCommands(), "acme/support", Acme.define(Acme.spec()));
+      Eventually.holds(
+          PATIENCE,
+          "the adapter is defined",
+          () -> rest.get("/v1/adapters/acme/support").status() == 200);
+    }
+  }
+
+  private static void deleteChangelog(TestTopics topics) throws Exception {
+    try (Admin admin = topics.connection().admin()) {
+      admin
+          .deleteTopics(List.of(topics.prefix() + "tributary-registry-registry-state-changelog"))
+          .all()
+          .get();
+    }
+  }
+
+  private static List<String> reasons(RegistryProcess registry) {
+    return registry.log().lines().filter(line -> line.startsWith("registry-service ")).toList();
+  }
+}
