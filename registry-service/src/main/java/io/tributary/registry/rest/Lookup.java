@@ -3,6 +3,7 @@ package io.tributary.registry.rest;
 import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.AliasName;
 import io.tributary.contracts.BaseId;
+import io.tributary.contracts.FileReference;
 import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.service.RegistryInstance;
@@ -13,6 +14,7 @@ import io.tributary.registry.view.MergeDetail;
 import io.tributary.registry.view.Revision;
 import io.tributary.registry.view.VersionDetail;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Finds what an address names, or ends the request with 404. */
 @Singleton
@@ -85,5 +87,14 @@ public final class Lookup {
             () ->
                 new ProblemException(
                     ProblemCode.UNKNOWN_MERGE, adapter.detail().id() + " has no merge " + mergeId));
+  }
+
+  /** The file of this path. */
+  static FileReference file(List<FileReference> files, String path) {
+    return files.stream()
+        .filter(file -> file.path().equals(path))
+        .findFirst()
+        .orElseThrow(
+            () -> new ProblemException(ProblemCode.UNKNOWN_FILE, "there is no file " + path));
   }
 }

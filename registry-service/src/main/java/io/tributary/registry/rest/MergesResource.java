@@ -6,6 +6,8 @@ import io.tributary.contracts.commands.AdapterCommand.RequestMerge;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
 import io.tributary.contracts.commands.MergeDtype;
 import io.tributary.contracts.commands.MergeLayout;
+import io.tributary.registry.download.FileConditions;
+import io.tributary.registry.download.FileResponses;
 import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.view.MergeDetail;
 import jakarta.ws.rs.Consumes;
@@ -131,7 +133,7 @@ public final class MergesResource {
       @HeaderParam("If-None-Match") String ifNoneMatch,
       @HeaderParam("Range") String range) {
     MergeDetail merge = lookup.merge(lookup.adapter(namespace, name), mergeId);
-    FileReference file = FileResponses.find(merge.files(), path);
+    FileReference file = Lookup.file(merge.files(), path);
     return files.stored(file, FileConditions.of(ifNoneMatch, range));
   }
 }

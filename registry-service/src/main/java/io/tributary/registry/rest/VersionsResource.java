@@ -2,6 +2,8 @@ package io.tributary.registry.rest;
 
 import io.tributary.contracts.FileReference;
 import io.tributary.registry.decision.VersionStatus;
+import io.tributary.registry.download.FileConditions;
+import io.tributary.registry.download.FileResponses;
 import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.registry.rest.problem.ProblemException;
@@ -97,7 +99,7 @@ public final class VersionsResource {
               + " is quarantined: "
               + version.reason().orElse("no reason given"));
     }
-    FileReference file = FileResponses.find(version.files(), path);
+    FileReference file = Lookup.file(version.files(), path);
     FileConditions conditions = FileConditions.of(ifNoneMatch, range);
     return path.equals(CARD)
         ? files.text(file, adapter.readme(version.version()).orElseThrow(), conditions)

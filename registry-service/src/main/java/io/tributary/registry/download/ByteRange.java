@@ -1,4 +1,4 @@
-package io.tributary.registry.rest;
+package io.tributary.registry.download;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

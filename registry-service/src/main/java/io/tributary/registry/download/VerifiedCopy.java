@@ -1,4 +1,4 @@
-package io.tributary.registry.rest;
+package io.tributary.registry.download;
 
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.tributary.registry.rest;
+package io.tributary.registry.download;
 
 import io.tributary.contracts.FileReference;
 import java.util.Arrays;
@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param ifNoneMatch entity tags that the caller has
  * @param range the part that it wants
  */
-record FileConditions(Optional<String> ifNoneMatch, Optional<String> range) {
-  static FileConditions of(String ifNoneMatch, String range) {
+public record FileConditions(Optional<String> ifNoneMatch, Optional<String> range) {
+  /** The headers of these names; null where the caller sent none. */
+  public static FileConditions of(String ifNoneMatch, String range) {
     return new FileConditions(Optional.ofNullable(ifNoneMatch), Optional.ofNullable(range));
   }
 
