@@ -20,7 +20,7 @@ public record BatchPlan(int microBatch, int accumulation, boolean shuffle, long 
   /** Steps in one pass over so many records. */
   public long stepsPerEpoch(int records) {
     int perStep = microBatch * accumulation;
-    return (records + perStep - 1) / perStep;
+    return ((long) records + perStep - 1) / perStep;
   }
 
   /**
