@@ -61,9 +61,15 @@ final class AliasCommand implements Callable<Integer> {
   }
 
   private void print(Moved moved) {
-    String before = moved.previousVersion() == 0 ? "new" : "was v" + moved.previousVersion();
     session
         .terminal()
-        .line(adapter + "@" + alias + " -> v" + moved.version() + " (" + before + ")");
+        .line(adapter + "@" + alias + " -> v" + moved.version() + " (" + before(moved) + ")");
+  }
+
+  private static String before(Moved moved) {
+    if (moved.previousVersion() == moved.version()) {
+      return "as before";
+    }
+    return moved.previousVersion() == 0 ? "new" : "was v" + moved.previousVersion();
   }
 }

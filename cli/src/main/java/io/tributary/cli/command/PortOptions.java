@@ -1,5 +1,7 @@
 package io.tributary.cli.command;
 
+import io.tributary.cli.exit.CommandException;
+import io.tributary.cli.exit.ExitCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** Ports that a user insists on; every other part takes its default, or a free one. */
 final class PortOptions {
+  private static final int MAX_PORT = 65_535;
+
   @Option(names = "--kafka-port", paramLabel = "N", description = "Of the broker (default 9092).")
   private Optional<Integer> kafka = Optional.empty();
 
@@ -47,7 +51,16 @@ final class PortOptions {
     ports.put("--merge-port", merge);
     List<String> arguments = new ArrayList<>();
     ports.forEach(
-        (option, port) -> port.ifPresent(p -> arguments.addAll(List.of(option, p.toString()))));
+        (option, port) ->
+            port.ifPresent(p -> arguments.addAll(List.of(option, checked(option, p)))));
     return arguments;
+  }
+
+  private static String checked(String option, int port) {
+    if (port < 1 || port > MAX_PORT) {
+      throw new CommandException(
+          ExitCode.USAGE, option + " needs a port from 1 to " + MAX_PORT + ", not " + port);
+    }
+    return Integer.toString(port);
   }
 }

@@ -9,13 +9,15 @@ import java.util.Optional;
 
 /**
  * Reads lines as bytes: whatever stands between two line ends is one record, UTF-8 or not. LF and
- * CRLF end a line; a line of nothing but spaces is passed over, but counted.
+ * CRLF end a line; a line of nothing but spaces is passed over, but counted. A byte order mark at
+ * the start of the file, as editors of Windows write it, belongs to no record.
  */
 public final class LineReader implements AutoCloseable {
   /** Bytes of the longest line that can be sent. */
   public static final int MAX_LINE_BYTES = Topics.MAX_INSTRUCTION_BYTES;
 
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final String name;
   private final InputStream in;
@@ -47,6 +49,9 @@ public final class LineReader implements AutoCloseable {
    * @throws LineTooLongException if it is longer than {@link #MAX_LINE_BYTES}
    */
   public Optional<Line> next() throws IOException {
+    if (line == 0) {
+      skipByteOrderMark();
+    }
     int length = readLine();
     while (length >= 0 && isBlank(length)) {
       length = readLine();
@@ -59,6 +64,16 @@ public final class LineReader implements AutoCloseable {
   /** Bytes read so far, line ends included. */
   public long bytesRead() {
     return bytesRead;
+  }
+
+  private void skipByteOrderMark() throws IOException {
+    in.mark(BYTE_ORDER_MARK.length);
+    byte[] first = in.readNBytes(BYTE_ORDER_MARK.length);
+    if (Arrays.equals(first, BYTE_ORDER_MARK)) {
+      bytesRead += first.length;
+    } else {
+      in.reset();
+    }
   }
 
   /** The length of the next line, now in the buffer; -1 at the end. */

@@ -5,7 +5,6 @@ import io.tributary.cli.exit.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -22,10 +21,8 @@ public record RecordFile(Path path) {
     try {
       InputStream in = Files.newInputStream(path);
       return new LineReader(path.toString(), in);
-    } catch (NoSuchFileException e) {
-      throw new CommandException(ExitCode.USAGE, path + ": there is no such file", e);
     } catch (IOException e) {
-      throw unreadable(e);
+      throw CommandException.unreadable(path, e);
     }
   }
 
@@ -47,11 +44,7 @@ public record RecordFile(Path path) {
       }
       return new Size(records, lines.bytesRead());
     } catch (IOException e) {
-      throw unreadable(e);
+      throw CommandException.unreadable(path, e);
     }
-  }
-
-  private CommandException unreadable(IOException e) {
-    return new CommandException(ExitCode.USAGE, path + ": cannot be read: " + e.getMessage(), e);
   }
 }

@@ -52,7 +52,7 @@ public final class SpecSource {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new CommandException(ExitCode.USAGE, file + ": cannot be read: " + e.getMessage(), e);
+      throw CommandException.unreadable(file, e);
     }
   }
 

@@ -28,6 +28,13 @@ class LineReaderTest {
   }
 
   @Test
+  void aByteOrderMarkBelongsToNoRecordAtTheStartAndToItsRecordElsewhere() throws IOException {
+    byte[] file = "\u00ef\u00bb\u00bfa\n\u00ef\u00bb\u00bfb".getBytes(ISO_8859_1);
+    assertThat(texts(file)).containsExactly("1 a", "2 \u00ef\u00bb\u00bfb");
+    assertThat(texts("\u00ef\u00bbx".getBytes(ISO_8859_1))).containsExactly("1 \u00ef\u00bbx");
+  }
+
+  @Test
   void anEmptyFileHasNoLines() throws IOException {
     assertThat(texts(new byte[0])).isEmpty();
     assertThat(texts("\n".getBytes(UTF_8))).isEmpty();
