@@ -25,7 +25,8 @@ class ConfigurationReferenceTest {
 
       Made from the services' sources; do not edit. Every key can be a system property (`-Dkey=value`), an environment
       variable (upper case, every other character than letters and digits an underscore) or a line of
-      `config/application.properties` in the working directory. Durations are `500ms`, `30s`, `2m`.
+      `config/application.properties` in the working directory. Durations are `500ms`, `30s`, `2m`. Kafka client settings have
+      dots in their names, so they are properties or lines of that file, never variables.
       """;
 
   @Test
