@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -82,11 +83,19 @@ public final class DirectoryCache {
     Instant limit = Instant.now().minus(ABANDONED_AFTER);
     try (Stream<Path> entries = Files.list(cache)) {
       for (Path entry : entries.toList()) {
-        if (entry.getFileName().toString().startsWith(FETCHING)
-            && Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
+        if (entry.getFileName().toString().startsWith(FETCHING) && isOlder(entry, limit)) {
           deleteTree(entry);
         }
       }
+    }
+  }
+
+  /** One that another process has just published or deleted is gone, and not old. */
+  private static boolean isOlder(Path entry, Instant limit) throws IOException {
+    try {
+      return Files.getLastModifiedTime(entry).toInstant().isBefore(limit);
+    } catch (NoSuchFileException gone) {
+      return false;
     }
   }
 

@@ -56,6 +56,17 @@ class DirectoryCacheTest {
     assertThat(new DirectoryCache(empty, cache).fetch(manifest.digest())).isEqualTo(fetched);
   }
 
+  /** What another process publishes or deletes between being listed and being looked at. */
+  @Test
+  void anotherFetchThatIsGoneWhenLookedAtIsPassedOver() throws IOException {
+    Files.createDirectories(cache);
+    Files.createSymbolicLink(cache.resolve(".fetching-gone"), root.resolve("nowhere"));
+
+    Path fetched = new DirectoryCache(store, cache).fetch(manifest.digest());
+
+    assertThat(fetched.resolve("config.json")).hasContent("{}");
+  }
+
   @Test
   void aCorruptFileLeavesNothingInTheCache() throws IOException {
     Files.writeString(blob("sub/weights"), "54321");

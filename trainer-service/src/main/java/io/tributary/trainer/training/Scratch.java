@@ -4,6 +4,7 @@ import io.tributary.trainer.engine.CheckpointFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +42,21 @@ final class Scratch implements AutoCloseable {
     Instant limit = Instant.now().minus(ABANDONED_AFTER);
     try (Stream<Path> entries = Files.list(parent)) {
       for (Path entry : entries.toList()) {
-        if (Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
+        if (isOlder(entry, limit)) {
           deleteTree(entry);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + parent + ": " + e, e);
+    }
+  }
+
+  /** One that another trainer has just finished with is gone, and not old. */
+  private static boolean isOlder(Path entry, Instant limit) throws IOException {
+    try {
+      return Files.getLastModifiedTime(entry).toInstant().isBefore(limit);
+    } catch (NoSuchFileException gone) {
+      return false;
     }
   }
 
