@@ -35,6 +35,11 @@ public final class RequestConsumer implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final long CLOSE_SECONDS = 25;
 
+  /** A killed worker's requests are taken over after this time, as in the other services. */
+  private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
+  private static final int HEARTBEAT_MILLIS = 2_500;
+
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
   private final Offsets offsets;
@@ -84,7 +89,11 @@ public final class RequestConsumer implements AutoCloseable {
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
         "earliest",
         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-        1);
+        1,
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        SESSION_TIMEOUT_MILLIS,
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+        HEARTBEAT_MILLIS);
   }
 
   /** Whether the group has given this member its share, which may be nothing. */

@@ -18,6 +18,11 @@ public record ConsumerSettings(
     String groupId, String clientId, Duration grace, int maxQueuedExamples) {
   private static final Duration REBALANCE_MARGIN = Duration.ofMinutes(5);
 
+  /** A killed trainer's partitions are taken over after this time, as in the other services. */
+  private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
+  private static final int HEARTBEAT_MILLIS = 2_500;
+
   /** The settings of the Kafka consumer. */
   public Map<String, Object> properties() {
     Map<String, Object> properties = new HashMap<>();
@@ -30,6 +35,8 @@ public record ConsumerSettings(
     properties.put(
         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
         Math.toIntExact(REBALANCE_MARGIN.plus(grace).toMillis()));
+    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
+    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
     return properties;
   }
 }
