@@ -3,6 +3,7 @@ package io.tributary.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tributary.e2e.stack.LocalStackProcess;
 import io.tributary.testsupport.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +52,9 @@ class KilledTrainerIT {
       stack.tributary(
           "produce", records.toString(), "--adapter", "e2e/killed", "--spec", spec + "");
       awaitVersions(stack, "e2e/killed", 1);
-      ProcessHandle trainer = stack.process("trainer");
-      stack.kill("trainer");
+      ProcessHandle killed = stack.kill("trainer");
       assertThat(stack.versions("e2e/killed").size()).isLessThan(STEPS / PUBLISH_EVERY);
-      Eventually.holds(
-          PATIENCE, "trainer restarted", () -> stack.hasRestarted("trainer", trainer.pid()));
+      stack.awaitReplaced("trainer", killed);
       awaitVersions(stack, "e2e/killed", STEPS / PUBLISH_EVERY);
 
       // Then its versions are those of the other, byte for byte

@@ -1,12 +1,15 @@
-package io.tributary.e2e;
+package io.tributary.e2e.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.contracts.json.Json;
+import io.tributary.localstack.process.PortChoice;
+import io.tributary.testsupport.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /** A whole stack of real processes, driven as a person drives it: by {@code ./tributary}. */
-final class LocalStackProcess implements AutoCloseable {
+public final class LocalStackProcess implements AutoCloseable {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final long TIMEOUT_MINUTES = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path data;
 
@@ -24,15 +28,19 @@ final class LocalStackProcess implements AutoCloseable {
     this.data = data;
   }
 
-  /** Starts one in this folder. */
-  static LocalStackProcess up(Path data) {
+  /** Starts one in this folder, on ports that no other stack takes by default. */
+  public static LocalStackProcess up(Path data) {
     LocalStackProcess stack = new LocalStackProcess(data);
-    stack.tributary("up");
+    List<String> arguments = new ArrayList<>(List.of("up"));
+    for (String part : List.of("kafka", "s3", "registry", "ingest", "trainer", "merge")) {
+      arguments.addAll(List.of("--" + part + "-port", "" + PortChoice.free().resolve()));
+    }
+    stack.tributary(arguments.toArray(String[]::new));
     return stack;
   }
 
   /** Runs a command to its end and returns what it printed. */
-  String tributary(String... arguments) {
+  public String tributary(String... arguments) {
     List<String> command = new ArrayList<>(List.of(HOME.resolve("tributary").toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--data", data.toString()));
@@ -62,7 +70,7 @@ final class LocalStackProcess implements AutoCloseable {
   }
 
   /** What a command with {@code --json} printed. */
-  JsonNode json(String... arguments) {
+  public JsonNode json(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--json");
     String line = tributary(all.toArray(String[]::new)).lines().reduce((a, b) -> b).orElseThrow();
@@ -70,7 +78,7 @@ final class LocalStackProcess implements AutoCloseable {
   }
 
   /** The versions of an adapter, oldest first. */
-  List<JsonNode> versions(String adapter) {
+  public List<JsonNode> versions(String adapter) {
     JsonNode found = json("versions", adapter);
     JsonNode list = found.isArray() ? found : found.path("versions");
     return StreamSupport.stream(list.spliterator(), false)
@@ -78,40 +86,37 @@ final class LocalStackProcess implements AutoCloseable {
         .toList();
   }
 
+  /** Its folder. */
+  public Path data() {
+    return data;
+  }
+
+  /** What the supervisor says of its parts now. */
+  public StackReport report() {
+    return StackReport.read(data);
+  }
+
   /** The process of a part. */
-  ProcessHandle process(String part) {
-    for (JsonNode process : stackFile().path("processes")) {
-      if (process.path("name").asText().equals(part) && process.path("pid").isNumber()) {
-        return ProcessHandle.of(process.path("pid").asLong()).orElseThrow();
-      }
-    }
-    throw new AssertionError("no process " + part + " in " + stackFile());
+  public ProcessHandle process(String part) {
+    return report()
+        .pid(part)
+        .flatMap(ProcessHandle::of)
+        .orElseThrow(() -> new AssertionError("no process " + part + " in " + report()));
   }
 
-  /** SIGKILL, as an operating system out of memory sends it. */
-  void kill(String part) {
-    process(part).destroyForcibly();
+  /** SIGKILL, as an operating system out of memory sends it; gives the process that died. */
+  public ProcessHandle kill(String part) {
+    ProcessHandle process = process(part);
+    process.destroyForcibly();
+    return process;
   }
 
-  /** Whether every part is healthy and this part has another process than that. */
-  boolean hasRestarted(String part, long oldPid) {
-    JsonNode file = stackFile();
-    boolean replaced = false;
-    for (JsonNode process : file.path("processes")) {
-      replaced |=
-          process.path("name").asText().equals(part)
-              && process.path("pid").asLong(oldPid) != oldPid
-              && process.path("state").asText().equals("healthy");
-    }
-    return replaced;
-  }
-
-  private JsonNode stackFile() {
-    try {
-      return tree(Files.readAllBytes(data.resolve("stack.json")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Waits until the supervisor has put another process in the place of a dead one. */
+  public void awaitReplaced(String part, ProcessHandle dead) {
+    Eventually.holds(
+        PATIENCE,
+        part + " restarted and every part healthy",
+        () -> report().isHealthy() && report().pid(part).orElse(dead.pid()) != dead.pid());
   }
 
   private static JsonNode tree(byte[] json) {

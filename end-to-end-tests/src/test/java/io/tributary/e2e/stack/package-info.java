@@ -1,0 +1,2 @@
+/** Whole stacks of real processes: started, killed, stopped and looked at from outside. */
+package io.tributary.e2e.stack;
