@@ -1,0 +1,2 @@
+/** A template's text cut into tokens, white space control applied. */
+package io.tributary.chattemplate.lexer;
