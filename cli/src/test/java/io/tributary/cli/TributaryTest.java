@@ -53,7 +53,8 @@ class TributaryTest {
                     "topics",
                     "logits",
                     "train",
-                    "generate")));
+                    "generate",
+                    "render")));
     for (String command : line.getSubcommands().keySet()) {
       assertThat(run(command, "--help")).as(command).isZero();
       assertThat(help.toString()).contains("Usage: tributary " + command, "130   interrupted");

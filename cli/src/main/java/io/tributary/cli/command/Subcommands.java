@@ -48,6 +48,7 @@ public final class Subcommands {
     line.addSubcommand(new TrainCommand(session));
     line.addSubcommand(new GenerateCommand(session));
     line.addSubcommand(new LogitsCommand(session));
+    line.addSubcommand(new RenderCommand(session));
     line.registerConverter(AdapterId.class, named(AdapterId::parse));
     line.registerConverter(BaseId.class, named(BaseId::parse));
     line.registerConverter(AliasName.class, named(AliasName::new));

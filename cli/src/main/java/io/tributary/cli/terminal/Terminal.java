@@ -57,6 +57,15 @@ public final class Terminal {
     }
   }
 
+  /** Text of the result as it is; nothing is added. */
+  public synchronized void text(String text) {
+    if (!muted) {
+      clearProgress();
+      out.print(text);
+      out.flush();
+    }
+  }
+
   /** A value of the result as one line of JSON. */
   public void json(Object value) {
     line(new String(Json.write(value), StandardCharsets.UTF_8));

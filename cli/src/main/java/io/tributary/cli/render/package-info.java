@@ -1,0 +1,2 @@
+/** A conversation and a chat template from files, for rendering without a model. */
+package io.tributary.cli.render;
