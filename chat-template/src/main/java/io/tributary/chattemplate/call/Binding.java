@@ -39,7 +39,7 @@ public final class Binding {
   private static void put(
       String callee, List<String> parameters, Map<String, Value> values, String name, Value value) {
     if (!parameters.contains(name)) {
-      throw Fault.type(callee + "() got an unexpected keyword argument '" + name + "'");
+      throw Fault.type(callee + "() got an unexpected keyword argument");
     }
     if (values.putIfAbsent(name, value) != null) {
       throw Fault.type(callee + "() got multiple values for argument '" + name + "'");

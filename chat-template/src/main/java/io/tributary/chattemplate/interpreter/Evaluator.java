@@ -82,7 +82,12 @@ final class Evaluator implements ExpressionVisitor<Value> {
   @Override
   public Value item(Expression.Item item) {
     Value owner = value(item.owner());
-    return execution.environment().item(owner, charged(item.key()));
+    Value key = charged(item.key());
+    Value element = execution.environment().item(owner, key);
+    boolean isNamed = item.key() instanceof Expression.Literal;
+    return isNamed && element.equals(UndefinedValue.element(owner))
+        ? UndefinedValue.element(owner, key)
+        : element;
   }
 
   @Override

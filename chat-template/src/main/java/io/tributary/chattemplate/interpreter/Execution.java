@@ -82,7 +82,7 @@ final class Execution implements CallContext {
   public Value filter(String name, Value input, Arguments arguments) {
     charge(1 + input.weight());
     return Optional.ofNullable(environment.filters().get(name))
-        .orElseThrow(() -> unknown("filter", name))
+        .orElseThrow(() -> unknown("filter"))
         .apply(input, arguments, this);
   }
 
@@ -90,12 +90,13 @@ final class Execution implements CallContext {
   public boolean test(String name, Value input, Arguments arguments) {
     charge(1 + input.weight());
     return Optional.ofNullable(environment.tests().get(name))
-        .orElseThrow(() -> unknown("test", name))
+        .orElseThrow(() -> unknown("test"))
         .apply(input, arguments, this);
   }
 
-  private static Fault unknown(String what, String name) {
-    return new Fault(FaultKind.TEMPLATE, "No " + what + " named '" + name + "'.");
+  /** A name in the template is checked when it is parsed; this one is a value, and not quoted. */
+  private static Fault unknown(String what) {
+    return new Fault(FaultKind.TEMPLATE, "No " + what + " of the name given.");
   }
 
   @Override

@@ -25,7 +25,12 @@ public record UndefinedValue(String message, FaultKind kind) implements Value {
     return hint(Repr.quote(describe(owner)) + " has no attribute " + Repr.quote(name));
   }
 
-  /** An element that the value does not have; a key that is no text is not quoted. */
+  /** An element that the value does not have; its key may be part of the conversation. */
+  public static UndefinedValue element(Value owner) {
+    return hint(Repr.quote(describe(owner)) + " has no element of the name given");
+  }
+
+  /** An element that the value does not have, whose key is written in the template. */
   public static UndefinedValue element(Value owner, Value key) {
     if (key instanceof StringValue name) {
       return attribute(owner, name.text());

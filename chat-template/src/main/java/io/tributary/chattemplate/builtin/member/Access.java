@@ -35,7 +35,7 @@ public final class Access {
                 key instanceof StringValue name
                     ? Members.find(owner, name.text())
                     : Optional.empty())
-        .orElseGet(() -> UndefinedValue.element(owner, key));
+        .orElseGet(() -> UndefinedValue.element(owner));
   }
 
   private static void refuseUndefined(Value owner) {
@@ -96,6 +96,6 @@ public final class Access {
       return namespace.get(name).get();
     }
     refuseUndefined(owner);
-    return Members.find(owner, name).orElseGet(() -> UndefinedValue.attribute(owner, name));
+    return Members.find(owner, name).orElseGet(() -> UndefinedValue.element(owner));
   }
 }

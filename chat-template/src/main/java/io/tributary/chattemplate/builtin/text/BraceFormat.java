@@ -123,6 +123,6 @@ public final class BraceFormat {
       return arguments.positional().get(position);
     }
     return Optional.ofNullable(arguments.named().get(name))
-        .orElseThrow(() -> new Fault(FaultKind.LOOKUP, "no argument named " + Repr.quote(name)));
+        .orElseThrow(() -> new Fault(FaultKind.LOOKUP, "no argument of the name in the format"));
   }
 }
