@@ -2,7 +2,10 @@ package io.tributary.lora;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.tributary.lora.internal.adapter.AdapterTensors;
 import io.tributary.lora.internal.adapter.LoraInitializer;
+import io.tributary.lora.internal.adapter.StepOverlay;
+import io.tributary.lora.internal.machine.Processor;
 import io.tributary.lora.internal.model.CachedDecoder;
 import io.tributary.lora.internal.model.Decoder;
 import io.tributary.lora.internal.model.DecoderWeights;
@@ -30,6 +33,8 @@ import java.util.stream.IntStream;
  */
 public final class BaseModel implements AutoCloseable {
 
+  private static final int EVALUATION_TOKENS = 2048;
+
   private final Libtorch torch;
   private final NDManager owner;
   private final ModelConfig config;
@@ -49,8 +54,9 @@ public final class BaseModel implements AutoCloseable {
     try {
       ModelConfig config = ModelConfig.read(directory);
       int type = precision.torchType();
-      return new BaseModel(
-          torch, owner, config, WeightLoader.load(torch, owner, directory, config, type));
+      int arithmetic = precision.arithmetic(Processor.detect()).torchType();
+      DecoderWeights weights = WeightLoader.load(torch, owner, directory, config, type, arithmetic);
+      return new BaseModel(torch, owner, config, weights);
     } catch (NoSuchFileException e) {
       owner.close();
       throw new UnusableBaseModelException(directory, e.getMessage() + " is missing", e);
@@ -114,11 +120,25 @@ public final class BaseModel implements AutoCloseable {
    * @param adapter to go through; the base alone when empty
    */
   public EvaluationResult evaluate(Optional<LoraAdapter> adapter, List<TrainingExample> examples) {
+    Packing.requireInVocabulary(examples, config.vocabSize());
+    return adapter.isPresent()
+        ? evaluate(adapter.get().weightsOn(this), examples)
+        : evaluate(LayerOverlay.NONE, examples);
+  }
+
+  private EvaluationResult evaluate(AdapterTensors adapter, List<TrainingExample> examples) {
+    try (StepOverlay overlay = StepOverlay.forEvaluation(adapter, arithmetic())) {
+      return evaluate(overlay, examples);
+    }
+  }
+
+  private EvaluationResult evaluate(LayerOverlay overlay, List<TrainingExample> examples) {
     double sum = 0;
     long supervised = 0;
-    for (Pack pack : Packing.packs(examples, config.vocabSize())) {
+    for (List<TrainingExample> group : Packing.plan(examples, EVALUATION_TOKENS, true)) {
+      Pack pack = Packing.pack(group, true);
       if (pack.labels().length > 0) {
-        sum += trainingPass().evaluate(pack, overlay(adapter));
+        sum += trainingPass().evaluate(pack, overlay);
         supervised += pack.labels().length;
       }
     }
@@ -154,12 +174,17 @@ public final class BaseModel implements AutoCloseable {
     return adapter.map(a -> a.weightsOn(this).overlay()).orElse(LayerOverlay.NONE);
   }
 
+  /** libtorch's number of the type that everything is computed in. */
+  int arithmetic() {
+    return weights.arithmetic();
+  }
+
   Libtorch torch() {
     return torch;
   }
 
   TrainingPass trainingPass() {
-    return new TrainingPass(torch, decoder);
+    return new TrainingPass(torch, weights);
   }
 
   /** Frees the weights. Adapters on it stay to be closed and cannot be used any more. */

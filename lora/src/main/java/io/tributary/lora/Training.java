@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.tributary.lora.internal.adapter.AdapterTensors;
 import io.tributary.lora.internal.adapter.Dropout;
+import io.tributary.lora.internal.adapter.StepOverlay;
 import io.tributary.lora.internal.model.Pack;
 import io.tributary.lora.internal.model.TrainingPass;
 import io.tributary.lora.internal.optimizer.AdamW;
@@ -23,9 +24,9 @@ import java.util.Optional;
  * The training of one adapter: its optimizer, its place in the schedule and the step being
  * accumulated. Several can go on side by side on one base.
  *
- * <p>A step is a number of micro-batches: {@link #accumulate} each, then {@link #step}. Everything
- * is a function of the adapter's weights, the saved state, the examples, the arguments and the
- * random key; at a step's edge a training can be saved, ended and resumed bit for bit.
+ * <p>A step is a number of packs: {@link #accumulate} each, then {@link #step}. Everything is a
+ * function of the adapter's weights, the saved state, the examples, the arguments and the random
+ * key; at a step's edge a training can be saved, ended and resumed bit for bit.
  */
 public final class Training implements AutoCloseable {
 
@@ -53,7 +54,7 @@ public final class Training implements AutoCloseable {
     this.base = base;
     this.weights = adapter.weightsOn(base);
     this.pass = base.trainingPass();
-    this.dropout = new Dropout(base.torch(), weights, adapter.config().loraDropout());
+    this.dropout = new Dropout(weights, adapter.config().loraDropout());
     this.arguments = arguments;
     this.random = CounterRandom.of(key.seed(), key.run());
     this.owner = owner;
@@ -119,7 +120,7 @@ public final class Training implements AutoCloseable {
    * @throws IOException when a file cannot be written
    */
   public void saveState(Path directory) throws IOException {
-    if (open.microBatches > 0) {
+    if (open.packs > 0) {
       throw new IllegalStateException("a step is open: end or discard it before saving");
     }
     Files.createDirectories(directory);
@@ -133,30 +134,38 @@ public final class Training implements AutoCloseable {
     return globalStep;
   }
 
-  /** Micro-batches accumulated in the open step. */
-  public int openMicroBatches() {
-    return open.microBatches;
+  /** Packs accumulated in the open step. */
+  public int openPacks() {
+    return open.packs;
   }
 
   /**
-   * Adds a micro-batch's gradient to the open step. Its examples are packed end to end, without
-   * padding, and do not see each other.
+   * The examples of a step in groups that go through the model together, each to be given to {@link
+   * #accumulate}. They depend on the examples alone.
+   */
+  public List<List<TrainingExample>> packs(List<TrainingExample> examples) {
+    return Packing.plan(examples, arguments.packTokens(), !dropout.isOn());
+  }
+
+  /**
+   * Adds the gradient of examples to the open step. They go through the model as one pack, end to
+   * end without padding, and do not see each other.
    *
-   * @param microBatch at least one example
+   * @param examples at least one
    * @throws IllegalArgumentException when a token id is outside the vocabulary; the step stays as
    *     it was
    * @throws ai.djl.engine.EngineException when libtorch fails, such as for want of memory; discard
    *     the step
    */
-  public void accumulate(List<TrainingExample> microBatch) {
-    Pack pack = Packing.pack(microBatch, base.config().vocabSize());
+  public void accumulate(List<TrainingExample> examples) {
+    Packing.requireInVocabulary(examples, base.config().vocabSize());
+    Pack pack = Packing.pack(examples, !dropout.isOn());
     long started = System.nanoTime();
     if (pack.labels().length > 0) {
-      open.hasGradient = true;
-      CounterRandom passRandom = random.with(globalStep).with(open.microBatches);
-      open.loss += pass.accumulate(pack, dropout.overlay(passRandom));
+      CounterRandom passRandom = random.with(globalStep).with(open.packs);
+      open.loss += pass.accumulate(pack, dropout.over(open.overlay(this), passRandom));
     }
-    open.add(pack, System.nanoTime() - started);
+    open.add(examples, System.nanoTime() - started);
   }
 
   /**
@@ -166,15 +175,17 @@ public final class Training implements AutoCloseable {
    * @throws IllegalStateException when nothing was accumulated
    */
   public StepResult step() {
-    if (open.microBatches == 0) {
-      throw new IllegalStateException("a step needs at least one micro-batch");
+    if (open.packs == 0) {
+      throw new IllegalStateException("a step needs at least one example");
     }
     long started = System.nanoTime();
     double rate = arguments.schedule().at(globalStep);
-    double norm = open.supervised == 0 ? 0 : optimizer.normalise((double) open.supervised);
+    List<NDArray> gradients = open.gradients();
+    double norm =
+        open.supervised == 0 ? 0 : optimizer.normalise(gradients, (double) open.supervised);
     StepResult.Outcome outcome = outcome(norm);
     if (outcome == StepResult.Outcome.APPLIED) {
-      optimizer.update(settings(), rate, norm);
+      optimizer.update(gradients, settings(), rate, norm);
     }
     globalStep++;
     tokensSeen += open.tokens;
@@ -185,17 +196,22 @@ public final class Training implements AutoCloseable {
     return result;
   }
 
-  /** Accumulates the micro-batches and ends the step. */
+  /**
+   * Trains on the examples of the micro-batches as one step.
+   *
+   * @param microBatches as the recipe has them; what goes through the model together is decided by
+   *     {@link #packs}
+   */
   public StepResult step(List<List<TrainingExample>> microBatches) {
-    microBatches.forEach(this::accumulate);
+    List<TrainingExample> examples = microBatches.stream().flatMap(List::stream).toList();
+    Packing.requireInVocabulary(examples, base.config().vocabSize());
+    packs(examples).forEach(this::accumulate);
     return step();
   }
 
-  /** Forgets the open step's micro-batches. */
+  /** Forgets what the open step has accumulated. */
   public void discard() {
-    if (open.hasGradient) {
-      optimizer.clearGradients();
-    }
+    open.close();
     open = new OpenStep();
   }
 
@@ -226,28 +242,45 @@ public final class Training implements AutoCloseable {
   /** Frees the optimizer's state. The adapter stays. */
   @Override
   public void close() {
+    open.close();
     owner.close();
   }
 
   /** What was accumulated since the last step. */
   private static final class OpenStep {
-    private int microBatches;
-    private boolean hasGradient;
+    private int packs;
     private double loss;
     private long tokens;
     private long supervised;
     private long nanos;
+    private Optional<StepOverlay> overlay = Optional.empty();
 
-    void add(Pack pack, long spent) {
-      microBatches++;
-      tokens += pack.tokens();
-      supervised += pack.labels().length;
+    StepOverlay overlay(Training training) {
+      StepOverlay present =
+          overlay.orElseGet(
+              () -> StepOverlay.forTraining(training.weights, training.base.arithmetic()));
+      overlay = Optional.of(present);
+      return present;
+    }
+
+    List<NDArray> gradients() {
+      return overlay.map(StepOverlay::gradients).orElse(List.of());
+    }
+
+    void add(List<TrainingExample> examples, long spent) {
+      packs++;
+      tokens += examples.stream().mapToLong(TrainingExample::tokens).sum();
+      supervised += examples.stream().mapToLong(TrainingExample::supervisedTokens).sum();
       nanos += spent;
     }
 
     StepResult result(long step, double norm, double rate, StepResult.Outcome outcome) {
       double mean = supervised == 0 ? 0 : loss / supervised;
       return new StepResult(step, mean, norm, rate, tokens, supervised, nanos / 1e9, outcome);
+    }
+
+    void close() {
+      overlay.ifPresent(StepOverlay::close);
     }
   }
 }

@@ -9,6 +9,8 @@ package io.tributary.lora;
  * @param adamBeta2 decay of the second moment, in [0, 1)
  * @param adamEpsilon added to the root of the second moment
  * @param maxGradNorm gradients are scaled down to this global norm; 0 is off
+ * @param packTokens tokens that go through the model together at most; more are faster and want
+ *     more memory
  */
 public record TrainingArguments(
     LearningRateSchedule schedule,
@@ -16,7 +18,10 @@ public record TrainingArguments(
     double adamBeta1,
     double adamBeta2,
     double adamEpsilon,
-    double maxGradNorm) {
+    double maxGradNorm,
+    int packTokens) {
+
+  private static final int PACK_TOKENS = 1024;
 
   /** Checks the ranges. */
   public TrainingArguments {
@@ -25,6 +30,7 @@ public record TrainingArguments(
     require(adamBeta2 >= 0 && adamBeta2 < 1, "adamBeta2 must be in [0, 1)", adamBeta2);
     require(adamEpsilon > 0, "adamEpsilon must be above 0", adamEpsilon);
     require(maxGradNorm >= 0, "maxGradNorm must not be negative", maxGradNorm);
+    require(packTokens >= 1, "packTokens must be 1 or more", packTokens);
   }
 
   private static void require(boolean holds, String rule, double value) {
@@ -35,16 +41,24 @@ public record TrainingArguments(
 
   /** Transformers' defaults with the given schedule: no weight decay, clipping at 1. */
   public static TrainingArguments of(LearningRateSchedule schedule) {
-    return new TrainingArguments(schedule, 0, 0.9, 0.999, 1e-8, 1);
+    return new TrainingArguments(schedule, 0, 0.9, 0.999, 1e-8, 1, PACK_TOKENS);
   }
 
   /** The same with another weight decay. */
   public TrainingArguments withWeightDecay(double decay) {
-    return new TrainingArguments(schedule, decay, adamBeta1, adamBeta2, adamEpsilon, maxGradNorm);
+    return new TrainingArguments(
+        schedule, decay, adamBeta1, adamBeta2, adamEpsilon, maxGradNorm, packTokens);
   }
 
   /** The same with another bound on the gradient norm; 0 is off. */
   public TrainingArguments withMaxGradNorm(double norm) {
-    return new TrainingArguments(schedule, weightDecay, adamBeta1, adamBeta2, adamEpsilon, norm);
+    return new TrainingArguments(
+        schedule, weightDecay, adamBeta1, adamBeta2, adamEpsilon, norm, packTokens);
+  }
+
+  /** The same with another size of packs. */
+  public TrainingArguments withPackTokens(int tokens) {
+    return new TrainingArguments(
+        schedule, weightDecay, adamBeta1, adamBeta2, adamEpsilon, maxGradNorm, tokens);
   }
 }

@@ -46,6 +46,17 @@ public final class TinyBase {
     return write(directory, CONFIG.formatted("false", "false", "true"));
   }
 
+  /** Queries and keys with norms, a head size of its own, a stretched rope. */
+  public static Path qwen3(Path directory) throws IOException {
+    String json =
+        CONFIG
+            .formatted("false", "false", "true")
+            .replace("LlamaForCausalLM", "Qwen3ForCausalLM")
+            .replace("\"llama\"", "\"qwen3\"")
+            .replace("\"head_dim\": 4", "\"head_dim\": 8");
+    return write(directory, json);
+  }
+
   /** Its own head and a bias wherever there can be one. */
   public static Path untiedWithBiases(Path directory) throws IOException {
     return write(directory, CONFIG.formatted("true", "true", "false"));
@@ -82,8 +93,13 @@ public final class TinyBase {
       add(tensors, "lm_head.weight", config.vocabSize(), hidden);
     }
     for (int layer = 0; layer < config.numHiddenLayers(); layer++) {
-      add(tensors, "model.layers." + layer + ".input_layernorm.weight", hidden);
-      add(tensors, "model.layers." + layer + ".post_attention_layernorm.weight", hidden);
+      String block = "model.layers." + layer + ".";
+      add(tensors, block + "input_layernorm.weight", hidden);
+      add(tensors, block + "post_attention_layernorm.weight", hidden);
+      if (config.family().qkNorm()) {
+        add(tensors, block + "self_attn.q_norm.weight", config.headDim());
+        add(tensors, block + "self_attn.k_norm.weight", config.headDim());
+      }
     }
     for (AdaptableModule module : LlamaModules.linear(config)) {
       if (module.kind() == AdaptableModule.Kind.BLOCK_LINEAR) {

@@ -90,7 +90,8 @@ class TrainingTest {
         second.step(Examples.step(i + 7));
         first.accumulate(Examples.step(i).get(1));
         first.step();
-        single.step(Examples.step(i));
+        Examples.step(i).forEach(single::accumulate);
+        single.step();
       }
       assertThat(values(one)).isEqualTo(values(alone)).isNotEqualTo(values(other));
     }
@@ -179,7 +180,7 @@ class TrainingTest {
         Training interrupted = Training.begin(base, one, ARGUMENTS, KEY);
         Training straight = Training.begin(base, other, ARGUMENTS, KEY)) {
       interrupted.accumulate(Examples.range(20, 24));
-      assertThat(interrupted.openMicroBatches()).isEqualTo(1);
+      assertThat(interrupted.openPacks()).isEqualTo(1);
       interrupted.discard();
       interrupted.step(Examples.step(0));
       straight.step(Examples.step(0));

@@ -7,10 +7,10 @@ public interface Interruption {
   Interruption NEVER = (done, total) -> false;
 
   /**
-   * Asked before each micro-batch.
+   * Asked before each part of a step: records that go through the model together.
    *
-   * @param done micro-batches of the step done
-   * @param total micro-batches of the step
+   * @param done parts of the step done
+   * @param total parts of the step
    */
   boolean stopsBefore(int done, int total);
 }

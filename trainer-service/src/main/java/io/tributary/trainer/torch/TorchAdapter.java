@@ -4,6 +4,7 @@ import io.tributary.contracts.records.TokenizedExample;
 import io.tributary.lora.BaseModel;
 import io.tributary.lora.LoraAdapter;
 import io.tributary.lora.Training;
+import io.tributary.lora.TrainingExample;
 import io.tributary.modelfiles.peft.AdapterConfig;
 import io.tributary.modelfiles.peft.PeftDirectory;
 import io.tributary.trainer.commits.AdapterRefusedException;
@@ -34,24 +35,27 @@ final class TorchAdapter implements AdapterModel {
 
   @Override
   public StepResult step(List<List<TokenizedExample>> microBatches, Interruption interruption) {
-    for (int done = 0; done < microBatches.size(); done++) {
-      if (interruption.stopsBefore(done, microBatches.size())) {
+    List<TrainingExample> examples =
+        SpecTranslation.examples(microBatches.stream().flatMap(List::stream).toList());
+    List<List<TrainingExample>> packs = training.packs(examples);
+    for (int done = 0; done < packs.size(); done++) {
+      if (interruption.stopsBefore(done, packs.size())) {
         training.discard();
         return new StepResult.Interrupted();
       }
-      accumulate(microBatches.get(done));
+      accumulate(packs.get(done), microBatches);
     }
     return result(training.step());
   }
 
-  private void accumulate(List<TokenizedExample> microBatch) {
+  private void accumulate(List<TrainingExample> pack, List<List<TokenizedExample>> microBatches) {
     try {
-      training.accumulate(SpecTranslation.examples(microBatch));
+      training.accumulate(pack);
     } catch (IllegalArgumentException e) {
       training.discard();
       throw new AdapterRefusedException(
-          "a micro-batch beginning with the record of "
-              + microBatch.get(0).source()
+          "a step beginning with the record of "
+              + microBatches.get(0).get(0).source()
               + " cannot be trained: "
               + e.getMessage(),
           e);

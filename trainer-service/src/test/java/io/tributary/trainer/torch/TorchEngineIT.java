@@ -84,7 +84,7 @@ class TorchEngineIT {
   void anInterruptedStepLeavesNothingBehind() throws IOException {
     try (AdapterModel model = engine.fresh(SPEC, 1);
         AdapterModel calm = engine.fresh(SPEC, 1)) {
-      StepResult given = model.step(step(0), (done, total) -> done == 1);
+      StepResult given = model.step(step(0, 400), (done, total) -> done == 1);
       model.step(step(1), Interruption.NEVER);
       calm.step(step(1), Interruption.NEVER);
 
@@ -157,6 +157,10 @@ class TorchEngineIT {
   }
 
   private static List<List<TokenizedExample>> step(int seed) {
+    return step(seed, 12);
+  }
+
+  private static List<List<TokenizedExample>> step(int seed, int tokens) {
     Random random = new Random(seed);
     return IntStream.range(0, 2)
         .mapToObj(
@@ -169,7 +173,7 @@ class TorchEngineIT {
                                 "r" + seed + batch + i,
                                 1,
                                 Split.TRAIN,
-                                random.ints(12, 1, 500).toArray()))
+                                random.ints(tokens, 1, 500).toArray()))
                     .toList())
         .toList();
   }

@@ -2,7 +2,6 @@ package io.tributary.lora.internal.adapter;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.tributary.lora.internal.model.LayerOverlay;
 import io.tributary.lora.internal.torch.Argument;
 import io.tributary.lora.internal.torch.Libtorch;
@@ -14,19 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The tensors of one adapter in libtorch memory, until closed. */
+/** The tensors of one adapter in libtorch memory, float32, until closed. */
 public final class AdapterTensors implements AutoCloseable {
 
-  /** One adapted projection's tensors; A and B are leaves that require a gradient. */
-  private record Pair(AdaptedModule module, NDArray loraA, NDArray loraB, NDArray scaling) {}
-
+  private final Libtorch torch;
   private final NDManager owner;
-  private final List<Pair> pairs;
+  private final List<ModulePair> pairs;
+  private final List<FusedA> fused;
   private final Map<Integer, Map<String, NDArray>> byLayer;
 
-  private AdapterTensors(NDManager owner, List<Pair> pairs) {
+  private AdapterTensors(
+      Libtorch torch, NDManager owner, List<ModulePair> pairs, List<FusedA> fused) {
+    this.torch = torch;
     this.owner = owner;
     this.pairs = List.copyOf(pairs);
+    this.fused = List.copyOf(fused);
     this.byLayer = byLayer(pairs);
   }
 
@@ -44,30 +45,44 @@ public final class AdapterTensors implements AutoCloseable {
       Function<AdaptedModule, float[]> loraB) {
     NDManager owner = torch.newManager();
     try {
-      List<Pair> pairs = new ArrayList<>();
-      for (AdaptedModule m : modules) {
-        NDArray a = leaf(torch, owner, loraA.apply(m), new Shape(m.rank(), m.inFeatures()));
-        NDArray b = leaf(torch, owner, loraB.apply(m), new Shape(m.outFeatures(), m.rank()));
-        pairs.add(new Pair(m, a, b, owner.create(m.scaling())));
+      List<ModulePair> pairs = new ArrayList<>();
+      List<FusedA> fused = FusedA.layOut(torch, owner, modules);
+      for (FusedA group : fused) {
+        for (AdaptedModule module : group.modules()) {
+          NDArray a = group.part(torch, owner, module);
+          NDArray b = allocateB(torch, owner, module);
+          write(torch, a, loraA.apply(module));
+          write(torch, b, loraB.apply(module));
+          pairs.add(new ModulePair(module, a, b, owner.create(module.scaling())));
+        }
       }
-      return new AdapterTensors(owner, pairs);
+      return new AdapterTensors(torch, owner, pairs, fused);
     } catch (RuntimeException e) {
       owner.close();
       throw e;
     }
   }
 
-  private static NDArray leaf(Libtorch torch, NDManager owner, float[] values, Shape shape) {
-    try (NDArray foreign = owner.create(values, shape)) {
-      NDArray leaf = torch.callForOne(owner, "own", Argument.of(foreign));
-      leaf.setRequiresGradient(true);
-      return leaf;
+  private static NDArray allocateB(Libtorch torch, NDManager owner, AdaptedModule module) {
+    long[] shape = {module.outFeatures(), module.rank()};
+    return torch.callForOne(owner, "zeros", Argument.of(owner.create(shape)));
+  }
+
+  /** Into the tensor's own memory: DJL's set would give it other memory. */
+  private static void write(Libtorch torch, NDArray tensor, float[] values) {
+    try (NDManager work = torch.newManager()) {
+      torch.call(
+          work,
+          "fill_rows",
+          Argument.of(tensor),
+          Argument.of(work.create(values, tensor.getShape())),
+          Argument.of(work.create(0L)));
     }
   }
 
-  private static Map<Integer, Map<String, NDArray>> byLayer(List<Pair> pairs) {
+  private static Map<Integer, Map<String, NDArray>> byLayer(List<ModulePair> pairs) {
     Map<Integer, Map<String, NDArray>> byLayer = new HashMap<>();
-    for (Pair pair : pairs) {
+    for (ModulePair pair : pairs) {
       String projection = pair.module().projection();
       Map<String, NDArray> layer =
           byLayer.computeIfAbsent(pair.module().layer(), n -> new HashMap<>());
@@ -80,7 +95,7 @@ public final class AdapterTensors implements AutoCloseable {
 
   /** The adapted projections, in order. */
   public List<AdaptedModule> modules() {
-    return pairs.stream().map(Pair::module).toList();
+    return pairs.stream().map(ModulePair::module).toList();
   }
 
   /** A and B of each module, in order. */
@@ -101,13 +116,21 @@ public final class AdapterTensors implements AutoCloseable {
     return FloatTensor.matrix(rows, columns, matrix.toFloatArray());
   }
 
-  /** The overlay of these weights, without dropout. */
+  /** The overlay of these weights for the plain layers, without dropout. */
   public LayerOverlay overlay() {
-    return (pass, layer, tokens) -> tensors(layer);
+    return (pass, layer, tokens) -> byLayer.getOrDefault(layer, Map.of());
   }
 
-  Map<String, NDArray> tensors(int layer) {
-    return byLayer.getOrDefault(layer, Map.of());
+  List<ModulePair> pairs() {
+    return pairs;
+  }
+
+  List<FusedA> fused() {
+    return fused;
+  }
+
+  Libtorch torch() {
+    return torch;
   }
 
   List<AdaptedModule> modules(int layer) {

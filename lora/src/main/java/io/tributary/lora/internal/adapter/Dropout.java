@@ -20,7 +20,7 @@ import java.util.Map;
 public final class Dropout {
 
   private final Libtorch torch;
-  private final AdapterTensors tensors;
+  private final AdapterTensors adapter;
   private final double probability;
   private ByteBuffer draft = ByteBuffer.allocateDirect(0);
 
@@ -29,32 +29,52 @@ public final class Dropout {
    *
    * @param probability of an input being dropped, in [0, 1); 0 draws nothing
    */
-  public Dropout(Libtorch torch, AdapterTensors tensors, double probability) {
-    this.torch = torch;
-    this.tensors = tensors;
+  public Dropout(AdapterTensors adapter, double probability) {
+    this.torch = adapter.torch();
+    this.adapter = adapter;
     this.probability = probability;
   }
 
-  /**
-   * The overlay of one pass.
-   *
-   * @param passRandom the stream of seed, run, step and micro-batch
-   */
-  public LayerOverlay overlay(CounterRandom passRandom) {
-    return probability == 0
-        ? tensors.overlay()
-        : (pass, layer, tokens) -> masked(pass, layer, tokens, passRandom.with(layer));
+  /** Whether any input is dropped. */
+  public boolean isOn() {
+    return probability > 0;
   }
 
-  private Map<String, NDArray> masked(
-      NDManager pass, int layer, int tokens, CounterRandom layerRandom) {
-    Map<String, NDArray> masked = new HashMap<>(tensors.tensors(layer));
-    masked.put("keep_scale", pass.create(1 / (1 - probability)));
-    for (AdaptedModule module : tensors.modules(layer)) {
-      CounterRandom random = layerRandom.with(module.projection().hashCode());
-      masked.put(module.projection() + ".keep", mask(pass, module, tokens, random));
+  /**
+   * The overlay of one pass with masks of its own.
+   *
+   * @param step the adapter without dropout
+   * @param passRandom the stream of seed, run, step and pack
+   */
+  public LayerOverlay over(LayerOverlay step, CounterRandom passRandom) {
+    return isOn() ? new Masked(step, passRandom) : step;
+  }
+
+  /** The step's tensors and the masks of one pass. */
+  private final class Masked implements LayerOverlay {
+    private final LayerOverlay step;
+    private final CounterRandom random;
+
+    private Masked(LayerOverlay step, CounterRandom random) {
+      this.step = step;
+      this.random = random;
     }
-    return masked;
+
+    @Override
+    public Map<String, NDArray> tensors(NDManager pass, int layer, int tokens) {
+      Map<String, NDArray> masked = new HashMap<>(step.tensors(pass, layer, tokens));
+      masked.put("keep_scale", pass.create(1 / (1 - probability)));
+      for (AdaptedModule module : adapter.modules(layer)) {
+        CounterRandom stream = random.with(layer).with(module.projection().hashCode());
+        masked.put(module.projection() + ".keep", mask(pass, module, tokens, stream));
+      }
+      return masked;
+    }
+
+    @Override
+    public int lowestLayer() {
+      return step.lowestLayer();
+    }
   }
 
   /** Drawn into one buffer, used again, and copied to memory that goes with the pass. */

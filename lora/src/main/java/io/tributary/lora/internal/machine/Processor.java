@@ -20,7 +20,18 @@ import java.util.stream.Stream;
 public record Processor(String model, String isa) {
 
   private static final List<String> VECTOR_FLAGS =
-      List.of("avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16", "asimd", "sve");
+      List.of(
+          "avx2",
+          "fma",
+          "avx512f",
+          "avx512_vnni",
+          "avx512_bf16",
+          "amx_bf16",
+          "asimd",
+          "sve",
+          "bf16");
+
+  private static final Set<String> BF16_FLAGS = Set.of("avx512_bf16", "amx_bf16", "bf16");
 
   /** Variables by which a user narrows the choice of kernels. */
   private static final List<String> OVERRIDES =
@@ -35,6 +46,11 @@ public record Processor(String model, String isa) {
     } catch (IOException e) {
       return parse(List.of(), System.getenv());
     }
+  }
+
+  /** Whether it multiplies bfloat16 matrices faster than float32 ones. */
+  public boolean multipliesBf16() {
+    return Stream.of(isa.split(",")).anyMatch(BF16_FLAGS::contains);
   }
 
   /** From the lines of /proc/cpuinfo, which may be none, and the environment. */

@@ -34,9 +34,14 @@ public final class CachedDecoder implements AutoCloseable {
     this.overlay = overlay;
     this.owner = torch.newManager();
     for (Map<String, NDArray> layer : weights.layers()) {
-      keys.add(torch.callForOne(owner, "empty_cache", Argument.of(layer)));
-      values.add(torch.callForOne(owner, "empty_cache", Argument.of(layer)));
+      keys.add(emptyCache(layer));
+      values.add(emptyCache(layer));
     }
+  }
+
+  private NDArray emptyCache(Map<String, NDArray> layer) {
+    NDArray dtype = owner.create((long) weights.arithmetic());
+    return torch.callForOne(owner, "empty_cache", Argument.of(layer), Argument.of(dtype));
   }
 
   /**

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import io.tributary.lora.internal.torch.Argument;
 import io.tributary.lora.internal.torch.Libtorch;
 
-/** Runs the layers over a pack: one call per layer. */
+/** Runs the plain layers over a prompt: one call per layer. */
 public final class Decoder {
 
   private final Libtorch torch;
@@ -23,15 +23,6 @@ public final class Decoder {
     return weights.layers().size();
   }
 
-  /**
-   * The last layer's output at the places that predict a supervised token, normed, (n, H).
-   *
-   * @param pass owner of everything the pass makes; under a recording that is the whole graph
-   */
-  public NDArray headInput(NDManager pass, Pack pack, LayerOverlay overlay) {
-    return headInput(pass, hidden(pass, pack, overlay), pack.predictors());
-  }
-
   /** The last layer's output at the given places, normed, (n, H). */
   public NDArray headInput(NDManager pass, NDArray hidden, long[] places) {
     return torch.callForOne(
@@ -42,7 +33,12 @@ public final class Decoder {
         Argument.of(pass.create(places)));
   }
 
-  /** The last layer's output, (T, H). */
+  /**
+   * The last layer's output, (T, H).
+   *
+   * @param pass owner of everything the pass makes
+   * @param pack of sequences without a shared prefix
+   */
   public NDArray hidden(NDManager pass, Pack pack, LayerOverlay overlay) {
     NDArray hidden = embed(pass, pack.ids());
     NDList rotary = rotary(pass, pack.positions(), hidden);
@@ -68,29 +64,13 @@ public final class Decoder {
     return torch.callForOne(pass, "logits", Argument.of(headInput), Argument.of(weights.head()));
   }
 
-  /** Negative log-likelihood of each of the pack's labels, (n). */
-  public NDArray losses(NDManager pass, NDArray headInput, Pack pack) {
-    return torch.callForOne(
-        pass,
-        "losses",
-        Argument.of(headInput),
-        Argument.of(weights.head()),
-        Argument.of(pass.create(pack.labels())));
-  }
-
-  /** The same, and the gradient of their sum in the head's input. */
-  NDList lossesAndGradient(NDManager pass, NDArray headInput, Pack pack) {
-    return torch.call(
-        pass,
-        "losses_and_gradient",
-        Argument.of(headInput),
-        Argument.of(weights.head()),
-        Argument.of(pass.create(pack.labels())));
-  }
-
   NDArray embed(NDManager pass, long[] ids) {
     return torch.callForOne(
-        pass, "embed", Argument.of(pass.create(ids)), Argument.of(weights.embedTokens()));
+        pass,
+        "embed",
+        Argument.of(pass.create(ids)),
+        Argument.of(weights.embedTokens()),
+        Argument.of(pass.create((long) weights.arithmetic())));
   }
 
   NDList rotary(NDManager pass, long[] positions, NDArray hidden) {

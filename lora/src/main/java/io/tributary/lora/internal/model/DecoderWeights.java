@@ -11,12 +11,14 @@ import java.util.Map;
  * @param layers per layer its projections, norms and constants
  * @param head final norm, output projection (V, H) and constants
  * @param inverseFrequencies of the rotary embedding, (D/2), float32
+ * @param arithmetic libtorch's number of the type that everything is computed in
  */
 public record DecoderWeights(
     NDArray embedTokens,
     List<Map<String, NDArray>> layers,
     Map<String, NDArray> head,
-    NDArray inverseFrequencies) {
+    NDArray inverseFrequencies,
+    int arithmetic) {
 
   /** Copies the maps. */
   public DecoderWeights {

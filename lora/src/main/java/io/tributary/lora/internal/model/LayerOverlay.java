@@ -19,4 +19,9 @@ public interface LayerOverlay {
    * @param tokens tokens in the pass
    */
   Map<String, NDArray> tensors(NDManager pass, int layer, int tokens);
+
+  /** The lowest layer that it changes: nothing below it has a gradient. */
+  default int lowestLayer() {
+    return 0;
+  }
 }

@@ -1,30 +1,48 @@
 package io.tributary.lora.internal.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * Sequences laid end to end without padding. Each keeps its own positions from 0 and attends only
- * to itself.
+ * Sequences laid end to end without padding. Each keeps its own positions and attends only to
+ * itself and, if it has one, to the prefix that it goes on from: tokens that several sequences
+ * begin with, laid down and computed once.
  */
 public final class Pack {
 
   private final long[] ids;
   private final long[] positions;
-  private final long[] lengths;
+  private final List<Segment> segments;
   private final long[] predictors;
   private final long[] labels;
 
   private Pack(Builder from) {
     ids = from.ids.build().toArray();
-    lengths = from.lengths.stream().mapToLong(Integer::longValue).toArray();
-    positions = from.lengths.stream().flatMapToLong(n -> LongStream.range(0, n)).toArray();
+    segments = List.copyOf(from.segments);
+    positions = segments.stream().flatMapToLong(Segment::positions).toArray();
     predictors = from.predictors.build().toArray();
     labels = from.labels.build().toArray();
   }
 
-  /** Token ids of all sequences, (T). */
+  /**
+   * Tokens that lie together.
+   *
+   * @param start the first one's place in the pack
+   * @param length their number
+   * @param prefix what they go on from
+   */
+  record Segment(int start, int length, Optional<Segment> prefix) {
+
+    LongStream positions() {
+      int offset = prefix.map(Segment::length).orElse(0);
+      return LongStream.range(offset, offset + length);
+    }
+  }
+
+  /** Token ids of all segments, (T). */
   public long[] ids() {
     return ids;
   }
@@ -34,9 +52,14 @@ public final class Pack {
     return positions;
   }
 
-  /** Tokens of each sequence. */
+  /** Tokens of each segment. */
   public long[] lengths() {
-    return lengths;
+    return segments.stream().mapToLong(Segment::length).toArray();
+  }
+
+  /** How attention goes over the segments. */
+  public AttentionBatches attention() {
+    return AttentionBatches.of(segments);
   }
 
   /** Places in the pack whose next token is supervised, (n). */
@@ -67,32 +90,53 @@ public final class Pack {
     private final LongStream.Builder ids = LongStream.builder();
     private final LongStream.Builder predictors = LongStream.builder();
     private final LongStream.Builder labels = LongStream.builder();
-    private final List<Integer> lengths = new ArrayList<>();
+    private final List<Segment> segments = new ArrayList<>();
     private int end;
     private int[] last = {};
+    private Optional<Segment> prefix = Optional.empty();
 
-    /** Appends a sequence. */
+    /**
+     * Appends a prefix: the sequences that follow go on from it.
+     *
+     * @param shared may be empty; then they stand alone
+     */
+    public void prefix(int[] shared) {
+      prefix = Optional.empty();
+      if (shared.length > 0) {
+        prefix = Optional.of(segment(shared));
+      }
+    }
+
+    /** Appends a sequence, the prefix included; something must follow the prefix. */
     public void sequence(int[] inputIds) {
-      for (int id : inputIds) {
+      int shared = prefix.map(Segment::length).orElse(0);
+      segment(Arrays.copyOfRange(inputIds, shared, inputIds.length));
+      last = inputIds;
+    }
+
+    private Segment segment(int[] tokens) {
+      for (int id : tokens) {
         ids.add(id);
       }
-      lengths.add(inputIds.length);
-      last = inputIds;
-      end += inputIds.length;
+      Segment segment = new Segment(end, tokens.length, prefix);
+      segments.add(segment);
+      end += tokens.length;
+      return segment;
     }
 
-    /** Supervises tokens {@code [start, start + length)} of the last sequence, start at least 1. */
-    public void supervise(int start, int length) {
+    /**
+     * Supervises tokens of the last sequence, whose last one need not be laid down: nothing depends
+     * on it.
+     *
+     * @param start of the first in the sequence, after the prefix
+     * @param tokens that are to be predicted
+     */
+    public void supervise(int start, int... tokens) {
       int offset = end - last.length;
-      for (int i = start; i < start + length; i++) {
-        predictors.add(offset + i - 1L);
-        labels.add(last[i]);
+      for (int i = 0; i < tokens.length; i++) {
+        predictors.add(offset + start + i - 1L);
+        labels.add(tokens[i]);
       }
-    }
-
-    /** Number of tokens so far. */
-    public int tokens() {
-      return end;
     }
 
     /** The pack; the builder is spent. */

@@ -42,16 +42,41 @@ final class TensorReader {
    * @throws UnsupportedFileException when it is neither F32, F16 nor BF16
    */
   NDArray read(NDManager owner, String name, long... shape) throws IOException {
+    require(name, shape);
+    NDArray target = allocate(owner, shape);
+    readInto(target, 0, name, shape);
+    return target;
+  }
+
+  /**
+   * Checks a tensor before memory is taken for it.
+   *
+   * @throws MalformedFileException when it is missing or has another shape
+   */
+  void require(String name, long... shape) {
+    find(name, shape);
+  }
+
+  /** A tensor to be read into. */
+  NDArray allocate(NDManager owner, long... shape) {
+    return torch.callForOne(
+        owner, "allocate", Argument.of(owner.create(shape)), Argument.of(owner.create(dtype)));
+  }
+
+  /**
+   * Reads a tensor of the given shape into rows of another.
+   *
+   * @param first the first of these rows
+   * @throws MalformedFileException when it is missing or has another shape
+   * @throws UnsupportedFileException when it is neither F32, F16 nor BF16
+   */
+  void readInto(NDArray target, long first, String name, long... shape) throws IOException {
     ModelTensor tensor = find(name, shape);
-    NDArray target =
-        torch.callForOne(
-            owner, "allocate", Argument.of(owner.create(shape)), Argument.of(owner.create(dtype)));
     long columns = shape.length > 1 ? shape[1] : 1;
     int rows = (int) Math.max(1, Math.min(shape[0], RowBlock.ELEMENTS / columns));
     for (long row = 0; row < shape[0]; row += rows) {
-      fill(target, tensor, row, (int) Math.min(rows, shape[0] - row));
+      fill(target, first, tensor, row, (int) Math.min(rows, shape[0] - row));
     }
-    return target;
   }
 
   private ModelTensor find(String name, long[] shape) {
@@ -71,7 +96,8 @@ final class TensorReader {
     return tensor;
   }
 
-  private void fill(NDArray target, ModelTensor tensor, long row, int rows) throws IOException {
+  private void fill(NDArray target, long first, ModelTensor tensor, long row, int rows)
+      throws IOException {
     long[] shape = target.getShape().getShape().clone();
     shape[0] = rows;
     Shape blockShape = new Shape(shape);
@@ -83,7 +109,7 @@ final class TensorReader {
           "fill_rows",
           Argument.of(target),
           Argument.of(values),
-          Argument.of(work.create(row)));
+          Argument.of(work.create(first + row)));
     }
   }
 

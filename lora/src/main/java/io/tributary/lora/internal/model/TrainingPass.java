@@ -3,49 +3,52 @@ package io.tributary.lora.internal.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.tributary.lora.internal.torch.GradientRecording;
+import io.tributary.lora.internal.torch.Argument;
 import io.tributary.lora.internal.torch.Libtorch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Forward and backward over one micro-batch. The loss is the sum over supervised tokens, not yet
- * divided: the divisor belongs to the whole step and is known only at its end.
+ * Forward and backward over one pack, a call per layer each way. The loss is the sum over
+ * supervised tokens, not yet divided: the divisor belongs to the whole step and is known only at
+ * its end.
  */
 public final class TrainingPass {
 
   private final Libtorch torch;
+  private final DecoderWeights weights;
   private final Decoder decoder;
 
-  /** A pass over the decoder. */
-  public TrainingPass(Libtorch torch, Decoder decoder) {
+  /** A pass over resident weights. */
+  public TrainingPass(Libtorch torch, DecoderWeights weights) {
     this.torch = torch;
-    this.decoder = decoder;
+    this.weights = weights;
+    this.decoder = new Decoder(torch, weights);
   }
 
   /**
-   * Adds the gradient of the summed loss to the overlay's parameters.
+   * Adds the gradient of the summed loss to the overlay's sums.
    *
    * @param pack with at least one supervised token
    * @return the summed loss
    */
   public double accumulate(Pack pack, LayerOverlay overlay) {
-    try (NDManager pass = torch.newManager()) {
-      NDArray headInput = recorded(pass, pack, overlay);
-      NDList lossesAndGradient = decoder.lossesAndGradient(pass, headInput, pack);
-      torch.backward(headInput, lossesAndGradient.get(1));
+    try (NDManager owner = torch.newManager()) {
+      Pass pass = new Pass(owner, pack, overlay);
+      NDArray hidden = pass.forward(overlay.lowestLayer());
+      NDList lossesAndGradient = pass.head("losses_and_gradient", hidden);
+      hidden.close();
+      pass.backward(lossesAndGradient.get(1), overlay.lowestLayer());
       return sum(lossesAndGradient.get(0));
-    }
-  }
-
-  private NDArray recorded(NDManager pass, Pack pack, LayerOverlay overlay) {
-    try (GradientRecording recording = torch.record()) {
-      return decoder.headInput(pass, pack, overlay);
     }
   }
 
   /** The sum over supervised tokens without gradient. */
   public double evaluate(Pack pack, LayerOverlay overlay) {
-    try (NDManager pass = torch.newManager()) {
-      return sum(decoder.losses(pass, decoder.headInput(pass, pack, overlay), pack));
+    try (NDManager owner = torch.newManager()) {
+      Pass pass = new Pass(owner, pack, overlay);
+      return sum(pass.head("losses", pass.forward(decoder.layers())).get(0));
     }
   }
 
@@ -55,5 +58,82 @@ public final class TrainingPass {
       sum += loss;
     }
     return sum;
+  }
+
+  /** One pack on its way through the layers. */
+  private final class Pass {
+    private final NDManager owner;
+    private final Pack pack;
+    private final LayerOverlay overlay;
+    private final NDArray batches;
+    private final NDArray slots;
+    private final List<Map<String, NDArray>> overlays = new ArrayList<>();
+    private final List<NDList> saved = new ArrayList<>();
+    private NDList rotary = new NDList();
+
+    private Pass(NDManager owner, Pack pack, LayerOverlay overlay) {
+      this.owner = owner;
+      this.pack = pack;
+      this.overlay = overlay;
+      this.batches = owner.create(pack.attention().batches());
+      this.slots = owner.create(pack.attention().slots());
+    }
+
+    /** The last layer's output; layers from the given one on keep what the way back needs. */
+    private NDArray forward(int lowest) {
+      NDArray hidden = decoder.embed(owner, pack.ids());
+      rotary = decoder.rotary(owner, pack.positions(), hidden);
+      for (int layer = 0; layer < decoder.layers(); layer++) {
+        overlays.add(overlay.tensors(owner, layer, pack.tokens()));
+        NDList made = torch.call(owner, "layer_forward", arguments(layer, Argument.of(hidden)));
+        NDArray next = made.remove(0);
+        made.add(0, hidden);
+        saved.add(made);
+        if (layer < lowest) {
+          made.close();
+        }
+        hidden = next;
+      }
+      return hidden;
+    }
+
+    private NDList head(String method, NDArray hidden) {
+      return torch.call(
+          owner,
+          method,
+          Argument.of(hidden),
+          Argument.of(weights.head()),
+          Argument.of(owner.create(pack.predictors())),
+          Argument.of(owner.create(pack.labels())));
+    }
+
+    private void backward(NDArray gradient, int lowest) {
+      NDArray current = gradient;
+      for (int layer = decoder.layers() - 1; layer >= lowest; layer--) {
+        NDArray next =
+            torch.callForOne(
+                owner,
+                "layer_backward",
+                arguments(
+                    layer,
+                    Argument.of(current),
+                    Argument.of(List.copyOf(saved.get(layer))),
+                    Argument.of(owner.create(layer > lowest))));
+        saved.get(layer).close();
+        current.close();
+        current = next;
+      }
+    }
+
+    /** The given ones around what every layer method wants. */
+    private Argument[] arguments(int layer, Argument... own) {
+      List<Argument> arguments = new ArrayList<>(List.of(own));
+      arguments.add(Argument.of(weights.layers().get(layer), overlays.get(layer)));
+      arguments.add(Argument.of(rotary.get(0)));
+      arguments.add(Argument.of(rotary.get(1)));
+      arguments.add(Argument.of(batches));
+      arguments.add(Argument.of(slots));
+      return arguments.toArray(Argument[]::new);
+    }
   }
 }

@@ -26,7 +26,7 @@ public final class AdamW {
   /**
    * An optimizer that goes on from the given memory.
    *
-   * @param parameters leaves that require a gradient
+   * @param parameters changed in place
    * @param updates applied so far: t above
    */
   public AdamW(Libtorch torch, List<NDArray> parameters, Moments moments, long updates) {
@@ -47,14 +47,14 @@ public final class AdamW {
   }
 
   /**
-   * Divides the accumulated gradients and measures them.
+   * Divides the summed gradients in place and measures them.
    *
+   * @param gradients in the parameters' order
    * @param divisor what the summed loss is divided by
    * @return the global norm before clipping; not finite when a gradient is not
    */
-  public double normalise(double divisor) {
+  public double normalise(List<NDArray> gradients, double divisor) {
     try (NDManager work = torch.newManager()) {
-      List<NDArray> gradients = gradients(work);
       NDArray by = work.create(divisor);
       return torch
           .callForOne(work, "normalise", Argument.of(gradients), Argument.of(by))
@@ -63,40 +63,24 @@ public final class AdamW {
   }
 
   /**
-   * Updates the parameters from their normalised gradients.
+   * Updates the parameters.
    *
+   * @param gradients normalised; of no use afterwards
    * @param norm what {@link #normalise} gave, finite
    */
-  public void update(AdamWSettings settings, double learningRate, double norm) {
+  public void update(
+      List<NDArray> gradients, AdamWSettings settings, double learningRate, double norm) {
     try (NDManager work = torch.newManager()) {
       torch.call(
           work,
           "adamw",
           Argument.of(parameters),
-          Argument.of(gradients(work)),
+          Argument.of(gradients),
           Argument.of(moments.first()),
           Argument.of(moments.second()),
           Argument.of(factors(work, settings, learningRate, norm)));
       updates++;
     }
-  }
-
-  /** Sets every gradient to zero, whatever it holds. */
-  public void clearGradients() {
-    try (NDManager work = torch.newManager()) {
-      torch.call(work, "clear", Argument.of(gradients(work)));
-    }
-  }
-
-  private List<NDArray> gradients(NDManager work) {
-    return parameters.stream()
-        .map(
-            parameter -> {
-              NDArray gradient = parameter.getGradient();
-              gradient.attach(work);
-              return gradient;
-            })
-        .toList();
   }
 
   private Map<String, NDArray> factors(

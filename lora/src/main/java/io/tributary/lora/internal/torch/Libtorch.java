@@ -5,7 +5,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
@@ -16,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,11 +24,13 @@ import java.util.Set;
  * <p>Everything that could make two runs differ is fixed here: the thread count, and the graph
  * executor's optimizer, which is off because it rewrites a method after its first runs and then
  * rounds differently than a fresh process. Every result is a plain tensor, never an inference
- * tensor: those can neither enter a graph nor be changed in place.
+ * tensor: those cannot be changed in place.
  */
 public final class Libtorch implements AutoCloseable {
 
   private static final String CLASS_NAME = "Llama";
+  private static final List<String> TEXT =
+      List.of("llama.torchscript", "step.torchscript", "head.torchscript", "optimizer.torchscript");
   private static final String METHOD = "module_method:";
 
   private final Thread owner = Thread.currentThread();
@@ -69,7 +71,7 @@ public final class Libtorch implements AutoCloseable {
   }
 
   private static PtSymbolBlock load(PtNDManager root) {
-    byte[] archive = TorchScriptArchive.fromResource(CLASS_NAME, "llama.torchscript");
+    byte[] archive = TorchScriptArchive.fromResources(CLASS_NAME, TEXT);
     try {
       return JniUtils.loadModule(root, new ByteArrayInputStream(archive), false, false);
     } catch (IOException e) {
@@ -119,27 +121,6 @@ public final class Libtorch implements AutoCloseable {
   /** As {@link #call}, for a method that returns one tensor. */
   public NDArray callForOne(NDManager results, String method, Argument... arguments) {
     return call(results, method, arguments).singletonOrThrow();
-  }
-
-  /**
-   * Records the operations of this thread for {@link #backward} until the result is closed. Without
-   * it nothing is recorded and parameters may be changed in place.
-   */
-  public GradientRecording record() {
-    requireOwner();
-    return new GradientRecording();
-  }
-
-  /**
-   * Adds to the gradient of every parameter that {@code output} was computed from, and frees the
-   * recording.
-   *
-   * @param output a recorded result
-   * @param gradient of the loss in it, same shape
-   */
-  public void backward(NDArray output, NDArray gradient) {
-    requireOwner();
-    JniUtils.backward((PtNDArray) output, (PtNDArray) gradient, false, false);
   }
 
   private void requireOwner() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -23,19 +24,29 @@ final class TorchScriptArchive {
   private TorchScriptArchive() {}
 
   /**
-   * Reads the text of the class from a resource beside this class and packs it.
+   * Reads the text of a class from resources beside this class and packs it.
    *
    * @param className the class in the text
-   * @param resource the file name of the text
+   * @param resources the files that make up the text, in order
    */
-  static byte[] fromResource(String className, String resource) {
+  static byte[] fromResources(String className, List<String> resources) {
+    try {
+      ByteArrayOutputStream code = new ByteArrayOutputStream();
+      for (String resource : resources) {
+        code.write(read(resource));
+      }
+      return pack(className, code.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] read(String resource) throws IOException {
     try (InputStream text = TorchScriptArchive.class.getResourceAsStream(resource)) {
       if (text == null) {
         throw new IllegalStateException("the jar lacks " + resource);
       }
-      return pack(className, text.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return text.readAllBytes();
     }
   }
 

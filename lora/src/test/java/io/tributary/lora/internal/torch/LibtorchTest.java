@@ -51,25 +51,6 @@ class LibtorchTest {
   }
 
   @Test
-  void only_recorded_operations_give_gradients() {
-    try (NDManager manager = torch.newManager()) {
-      NDArray parameter = manager.create(new float[][] {{1, 2}, {3, 4}});
-      parameter.setRequiresGradient(true);
-      NDArray row = manager.create(new long[] {1});
-      NDArray output;
-      try (GradientRecording recording = torch.record()) {
-        output = torch.callForOne(manager, "embed", Argument.of(row), Argument.of(parameter));
-      }
-      torch.backward(output, manager.create(new float[][] {{5, 6}}));
-
-      assertThat(parameter.getGradient().toFloatArray()).containsExactly(0, 0, 5, 6);
-      NDArray silent = torch.callForOne(manager, "embed", Argument.of(row), Argument.of(parameter));
-      assertThatThrownBy(() -> torch.backward(silent, manager.create(new float[][] {{5, 6}})))
-          .isInstanceOf(EngineException.class);
-    }
-  }
-
-  @Test
   void a_failure_names_what_the_script_wanted() {
     try (NDManager manager = torch.newManager()) {
       NDArray one = manager.create(new float[] {1});
