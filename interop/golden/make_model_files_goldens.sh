@@ -16,3 +16,4 @@ export PYTHONHASHSEED=0
 "$environment/bin/python" "$here/make_safetensors_goldens.py" "$out"
 "$environment/bin/python" "$here/make_peft_goldens.py" "$out"
 "$environment/bin/python" "$here/make_config_goldens.py" "$out"
+"$environment/bin/python" "$here/make_gguf_goldens.py" "$out"

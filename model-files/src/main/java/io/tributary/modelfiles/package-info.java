@@ -1,6 +1,6 @@
 /**
- * The formats on disk that other tools read and write: safetensors, config.json, PEFT directories,
- * merged models.
+ * The formats on disk that other tools read and write: safetensors, GGUF, config.json, PEFT
+ * directories, merged models.
  *
  * <p>This package holds what all of them share: the typed, located failures of files that cannot be
  * used.

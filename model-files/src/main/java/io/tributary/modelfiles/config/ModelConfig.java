@@ -84,6 +84,11 @@ public record ModelConfig(
     return ModelConfigReader.of(StrictJson.parseObject(FILE, json)).read();
   }
 
+  /** The file's text, read by transformers and by {@link #parse} alike. */
+  public String json() {
+    return ModelConfigJson.text(this);
+  }
+
   /** Base of the rotary frequencies. */
   public double ropeTheta() {
     return rope.theta();

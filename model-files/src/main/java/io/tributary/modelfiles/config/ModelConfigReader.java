@@ -53,20 +53,21 @@ final class ModelConfigReader {
   ModelConfig read() {
     refuseOtherHeads();
     refuseQuantized();
-    int hidden = required("hidden_size");
-    int layers = required("num_hidden_layers");
-    int heads = required("num_attention_heads");
-    int maxPositions = positive("max_position_embeddings").orElse(family.defaultMaxPositions());
+    int hidden = required("hidden_size", ModelLimits.WIDTH);
+    int layers = required("num_hidden_layers", ModelLimits.LAYERS);
+    int heads = required("num_attention_heads", ModelLimits.HEADS);
+    int maxPositions =
+        optional("max_position_embeddings", Integer.MAX_VALUE).orElse(family.defaultMaxPositions());
     new AttentionReader(fields, family, layers, maxPositions).requireFull();
     return new ModelConfig(
         family,
         hidden,
-        required("intermediate_size"),
+        required("intermediate_size", ModelLimits.WIDTH),
         layers,
         heads,
         keyValueHeads(heads),
         headDim(hidden, heads),
-        required("vocab_size"),
+        required("vocab_size", Integer.MAX_VALUE),
         maxPositions,
         rmsNormEps(),
         new RopeReader(fields, maxPositions).read(),
@@ -117,7 +118,8 @@ final class ModelConfigReader {
         fields.names().contains("num_key_value_heads")
             ? OptionalInt.empty()
             : family.defaultKeyValueHeads();
-    int keyValueHeads = positive("num_key_value_heads").orElse(absent.orElse(heads));
+    int keyValueHeads =
+        optional("num_key_value_heads", ModelLimits.HEADS).orElse(absent.orElse(heads));
     if (heads % keyValueHeads != 0) {
       throw fields.bad(
           "num_key_value_heads",
@@ -127,7 +129,7 @@ final class ModelConfigReader {
   }
 
   private int headDim(int hidden, int heads) {
-    OptionalInt given = positive("head_dim");
+    OptionalInt given = optional("head_dim", ModelLimits.HEAD_DIM);
     OptionalInt headDim = given.isPresent() ? given : family.defaultHeadDim();
     if (headDim.isEmpty() && hidden % heads != 0) {
       throw fields.bad("hidden_size", "is no multiple of " + heads + " heads; head_dim is needed");
@@ -166,14 +168,14 @@ final class ModelConfigReader {
     return id.isPresent() ? List.of(id.getAsInt()) : List.of();
   }
 
-  private int required(String name) {
-    return positive(name).orElseThrow(() -> fields.missing(name));
+  private int required(String name, int most) {
+    return optional(name, most).orElseThrow(() -> fields.missing(name));
   }
 
-  private OptionalInt positive(String name) {
+  private OptionalInt optional(String name, int most) {
     OptionalInt value = fields.integer(name);
-    if (value.orElse(1) < 1) {
-      throw fields.bad(name, "must be 1 or more, is " + value.getAsInt());
+    if (value.orElse(1) < 1 || value.orElse(1) > most) {
+      throw fields.bad(name, "must be 1 to " + most + ", is " + value.getAsInt());
     }
     return value;
   }

@@ -1,7 +1,7 @@
 package io.tributary.modelfiles.safetensors;
 
 /** The two 16-bit floats, by their bits. NaN stays NaN; payloads are not kept. */
-final class HalfFloats {
+public final class HalfFloats {
 
   private static final int F32_EXPONENT = 0x7f800000;
   private static final short BF16_NAN = 0x7fc0;
@@ -10,11 +10,13 @@ final class HalfFloats {
 
   private HalfFloats() {}
 
-  static float fromBf16(short bits) {
+  /** The single with the same upper half. Exact. */
+  public static float fromBf16(short bits) {
     return Float.intBitsToFloat(bits << 16);
   }
 
-  static short toBf16(float value) {
+  /** The nearest, ties to even. */
+  public static short toBf16(float value) {
     if (Float.isNaN(value)) {
       return BF16_NAN;
     }
@@ -23,7 +25,8 @@ final class HalfFloats {
     return (short) ((bits + 0x7fff + lowestKept) >>> 16);
   }
 
-  static float fromF16(short bits) {
+  /** The single with the same value. Exact. */
+  public static float fromF16(short bits) {
     int sign = (bits & 0x8000) << 16;
     int exponent = (bits >>> 10) & 0x1f;
     int mantissa = bits & 0x3ff;
@@ -38,7 +41,8 @@ final class HalfFloats {
     return Float.intBitsToFloat(sign | (exponent + 112) << 23 | mantissa << 13);
   }
 
-  static short toF16(float value) {
+  /** The nearest, ties to even; beyond the range an infinity. */
+  public static short toF16(float value) {
     if (Float.isNaN(value)) {
       return F16_NAN;
     }

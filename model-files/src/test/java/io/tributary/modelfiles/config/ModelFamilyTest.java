@@ -50,6 +50,15 @@ class ModelFamilyTest {
     assertThat(scaled).isEqualTo(golden.texts("inverse_frequencies").orElseThrow());
   }
 
+  @ParameterizedTest
+  @MethodSource("goldens")
+  void whatIsWrittenReadsBackTheSame(String name) {
+    ModelConfig config = model(golden(name));
+
+    assertThat(ModelConfig.parse(config.json().getBytes(StandardCharsets.US_ASCII)))
+        .isEqualTo(config);
+  }
+
   @Test
   void qwen2HasBiasesOnQueriesKeysAndValuesOnly() {
     ModelConfig config = model(golden("qwen2.5-3b"));
