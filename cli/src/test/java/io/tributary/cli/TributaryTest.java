@@ -52,6 +52,7 @@ class TributaryTest {
                     "logs",
                     "topics",
                     "logits",
+                    "model",
                     "train",
                     "generate",
                     "render")));

@@ -45,6 +45,8 @@ public final class Subcommands {
             "Create or verify the topics of a stack.",
             new TopicsCreateCommand(session),
             new TopicsVerifyCommand(session)));
+    line.addSubcommand(
+        CommandGroup.of("model", "Bring in a model.", new ModelImportCommand(session)));
     line.addSubcommand(new TrainCommand(session));
     line.addSubcommand(new GenerateCommand(session));
     line.addSubcommand(new LogitsCommand(session));

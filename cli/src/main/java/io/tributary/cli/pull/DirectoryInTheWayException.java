@@ -8,7 +8,8 @@ import java.nio.file.Path;
 public final class DirectoryInTheWayException extends CommandException {
   private static final long serialVersionUID = 1L;
 
-  DirectoryInTheWayException(Path target) {
+  /** Of this target. */
+  public DirectoryInTheWayException(Path target) {
     super(
         ExitCode.REFUSED,
         target + " exists and is not an empty folder: name another one, or remove it first");
