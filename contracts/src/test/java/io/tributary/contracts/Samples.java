@@ -17,6 +17,7 @@ import io.tributary.contracts.records.TokenizedExample;
 import io.tributary.contracts.records.TrainingProgress;
 import io.tributary.contracts.spec.AdapterSpec;
 import io.tributary.contracts.spec.BaseReference;
+import io.tributary.contracts.spec.WarmStart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -106,29 +107,49 @@ final class Samples {
   }
 
   static Map<String, AdapterCommand> commands() {
-    return Map.of(
-        "define-adapter",
-        new AdapterCommand.DefineAdapter("c1", AT, "local", ADAPTER, spec()),
-        "register-base",
-        new AdapterCommand.RegisterBase("c2", AT, "local", BASE, DIGEST, FILES),
-        "publish-checkpoint",
-        new AdapterCommand.PublishCheckpoint(
-            "c3", AT, "trainer", ADAPTER, 1, 2, FILES, lineage(), Map.of("loss", 1.25)),
-        "move-alias",
-        new AdapterCommand.MoveAlias(
-            "c4", AT, "local", ADAPTER, new AliasName("prod"), 2, Optional.of(1)),
-        "request-merge",
-        new AdapterCommand.RequestMerge(
-            "c5", AT, "local", ADAPTER, 2, MergeDtype.BF16, MergeLayout.HUGGING_FACE),
-        "complete-merge",
-        new AdapterCommand.CompleteMerge("c6", AT, "merge", ADAPTER, DIGEST, FILES),
-        "fail-merge",
-        new AdapterCommand.FailMerge(
-            "c7", AT, "merge", ADAPTER, DIGEST, "NOT_FINITE", "layer 3 holds NaN"),
-        "quarantine-version",
-        new AdapterCommand.QuarantineVersion("c8", AT, "local", ADAPTER, 2, "blob missing"),
-        "retire-version",
-        new AdapterCommand.RetireVersion("c9", AT, "local", ADAPTER, 1, "replaced"));
+    return Map.ofEntries(
+        Map.entry(
+            "define-adapter", new AdapterCommand.DefineAdapter("c1", AT, "local", ADAPTER, spec())),
+        Map.entry(
+            "register-base",
+            new AdapterCommand.RegisterBase("c2", AT, "local", BASE, DIGEST, FILES)),
+        Map.entry(
+            "publish-checkpoint",
+            new AdapterCommand.PublishCheckpoint(
+                "c3", AT, "trainer", ADAPTER, 1, 2, FILES, lineage(), Map.of("loss", 1.25))),
+        Map.entry(
+            "move-alias",
+            new AdapterCommand.MoveAlias(
+                "c4", AT, "local", ADAPTER, new AliasName("prod"), 2, Optional.of(1))),
+        Map.entry(
+            "request-merge",
+            new AdapterCommand.RequestMerge(
+                "c5", AT, "local", ADAPTER, 2, MergeDtype.BF16, MergeLayout.HUGGING_FACE)),
+        Map.entry(
+            "complete-merge",
+            new AdapterCommand.CompleteMerge("c6", AT, "merge", ADAPTER, DIGEST, FILES)),
+        Map.entry(
+            "fail-merge",
+            new AdapterCommand.FailMerge(
+                "c7", AT, "merge", ADAPTER, DIGEST, "NOT_FINITE", "layer 3 holds NaN")),
+        Map.entry(
+            "quarantine-version",
+            new AdapterCommand.QuarantineVersion("c8", AT, "local", ADAPTER, 2, "blob missing")),
+        Map.entry(
+            "retire-version",
+            new AdapterCommand.RetireVersion("c9", AT, "local", ADAPTER, 1, "replaced")),
+        Map.entry("start-run", startRun()));
+  }
+
+  private static AdapterCommand startRun() {
+    return new AdapterCommand.StartRun(
+        "c10",
+        AT,
+        "local",
+        ADAPTER,
+        List.of(new Lineage.SourceRange("tokenized-examples", TOPIC_ID, 3, 0, 641)),
+        Map.of("num_train_epochs", 3, "learning_rate", 1e-4, "lr_scheduler_type", "cosine"),
+        Optional.of(new WarmStart(Optional.of(2), Optional.empty())));
   }
 
   static Map<String, CommandOutcome> outcomes() {

@@ -13,6 +13,7 @@ import io.tributary.contracts.commands.AdapterCommand.QuarantineVersion;
 import io.tributary.contracts.commands.AdapterCommand.RegisterBase;
 import io.tributary.contracts.commands.AdapterCommand.RequestMerge;
 import io.tributary.contracts.commands.AdapterCommand.RetireVersion;
+import io.tributary.contracts.commands.AdapterCommand.StartRun;
 import io.tributary.contracts.commands.MergeDtype;
 import io.tributary.contracts.commands.MergeLayout;
 import io.tributary.contracts.records.Lineage;
@@ -95,9 +96,7 @@ public final class Acme {
 
   public static Lineage lineage(int run, long seq, String baseDigest) {
     return new Lineage(
-        List.of(
-            new Lineage.SourceRange(
-                "tokenized-examples", "4fZQ0nTQTXyC2DyMm4Nf0g", 3, 0, 320 * seq)),
+        List.of(range(3, 0, 320 * seq)),
         baseDigest,
         "a".repeat(64),
         "b".repeat(64),
@@ -163,5 +162,22 @@ public final class Acme {
 
   public static RetireVersion retire(int version) {
     return new RetireVersion(newId(), AT, "test", SUPPORT, version, "replaced");
+  }
+
+  /** Asks for a run over these ranges. */
+  public static StartRun startRun(Lineage.SourceRange... ranges) {
+    return new StartRun(
+        newId(),
+        AT,
+        "test",
+        SUPPORT,
+        List.of(ranges),
+        Map.of("num_train_epochs", 3, "learning_rate", 1e-4),
+        Optional.empty());
+  }
+
+  public static Lineage.SourceRange range(int partition, long from, long to) {
+    return new Lineage.SourceRange(
+        "tokenized-examples", "4fZQ0nTQTXyC2DyMm4Nf0g", partition, from, to);
   }
 }

@@ -9,6 +9,7 @@ import io.tributary.contracts.BaseId;
 import io.tributary.contracts.FileReference;
 import io.tributary.contracts.records.Lineage;
 import io.tributary.contracts.spec.AdapterSpec;
+import io.tributary.contracts.spec.WarmStart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = AdapterCommand.FailMerge.class, name = "FailMerge"),
   @JsonSubTypes.Type(value = AdapterCommand.QuarantineVersion.class, name = "QuarantineVersion"),
   @JsonSubTypes.Type(value = AdapterCommand.RetireVersion.class, name = "RetireVersion"),
+  @JsonSubTypes.Type(value = AdapterCommand.StartRun.class, name = "StartRun"),
 })
 public sealed interface AdapterCommand {
   /** Unique per request; a repeated one gets the first outcome again. */
@@ -165,5 +167,27 @@ public sealed interface AdapterCommand {
       AdapterId adapter,
       int version,
       String reason)
+      implements OfAdapter {}
+
+  /**
+   * Asks for a finite run over records that are there already, while the continual run pauses. This
+   * is its contract; the registry refuses it as {@link RejectionCode#UNSUPPORTED} until trainers
+   * execute it.
+   *
+   * @param ranges the tokenized examples to train, in this order; those of other adapters within
+   *     them are passed over
+   * @param arguments fields of transformers' TrainingArguments under their own names:
+   *     num_train_epochs, per_device_train_batch_size, learning_rate, …; what is not named is the
+   *     spec's
+   * @param init the weights to begin with; a fresh adapter if absent
+   */
+  record StartRun(
+      String commandId,
+      Instant issuedAt,
+      String actor,
+      AdapterId adapter,
+      List<Lineage.SourceRange> ranges,
+      Map<String, Object> arguments,
+      Optional<WarmStart> init)
       implements OfAdapter {}
 }

@@ -8,6 +8,7 @@ import io.tributary.contracts.commands.AdapterCommand.PublishCheckpoint;
 import io.tributary.contracts.commands.AdapterCommand.QuarantineVersion;
 import io.tributary.contracts.commands.AdapterCommand.RegisterBase;
 import io.tributary.contracts.commands.AdapterCommand.RetireVersion;
+import io.tributary.contracts.commands.AdapterCommand.StartRun;
 import io.tributary.store.Digest;
 import io.tributary.store.manifest.InvalidManifestException;
 import java.util.List;
@@ -78,6 +79,9 @@ public final class CommandCheck {
     }
     if (command instanceof RetireVersion c) {
       return ofText("reason", c.reason());
+    }
+    if (command instanceof StartRun c) {
+      return RangeCheck.violation(c.ranges());
     }
     return Optional.empty();
   }

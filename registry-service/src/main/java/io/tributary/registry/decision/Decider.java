@@ -11,6 +11,7 @@ import io.tributary.contracts.commands.AdapterCommand.QuarantineVersion;
 import io.tributary.contracts.commands.AdapterCommand.RegisterBase;
 import io.tributary.contracts.commands.AdapterCommand.RequestMerge;
 import io.tributary.contracts.commands.AdapterCommand.RetireVersion;
+import io.tributary.contracts.commands.AdapterCommand.StartRun;
 import io.tributary.contracts.commands.CommandOutcome;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
 import io.tributary.contracts.commands.CommandOutcome.Rejected;
@@ -59,11 +60,16 @@ public final class Decider {
     return decision(state, command, Ruling.refuse(RejectionCode.ILLEGAL_STATE, message));
   }
 
-  /** Whether a repetition is known by the command's id, and not by what it is about. */
+  /**
+   * Whether a repetition is known by the command's id. Publishes and merges are known by what they
+   * are about; that a run cannot be started is a matter of this code, not of the state, and must
+   * not outlive it.
+   */
   static boolean isRememberedById(AdapterCommand command) {
     return !(command instanceof PublishCheckpoint
         || command instanceof CompleteMerge
-        || command instanceof FailMerge);
+        || command instanceof FailMerge
+        || command instanceof StartRun);
   }
 
   private static Ruling rule(AdapterState state, AdapterCommand command) {
@@ -99,7 +105,13 @@ public final class Decider {
     if (command instanceof QuarantineVersion c) {
       return WithdrawalPolicy.quarantine(state, c);
     }
-    return WithdrawalPolicy.retire(state, (RetireVersion) command);
+    if (command instanceof RetireVersion c) {
+      return WithdrawalPolicy.retire(state, c);
+    }
+    return Ruling.refuse(
+        RejectionCode.UNSUPPORTED,
+        "finite runs are not executed yet: train a file with './tributary train', or produce the"
+            + " records to the adapter");
   }
 
   private static Decision decision(AdapterState state, AdapterCommand command, Ruling ruling) {

@@ -46,7 +46,20 @@ final class CommandCheckTest {
             "digest is not that of the files"),
         Arguments.of(
             new FailMerge("x", Acme.AT, "merge", Acme.SUPPORT, SHA, "CODE", "x".repeat(9_000)),
-            "message must have at most"));
+            "message must have at most"),
+        Arguments.of(Acme.startRun(), "ranges must be 1 to 1000, are 0"),
+        Arguments.of(Acme.startRun(Acme.range(3, 5, 5)), "ranges[0] must name a topic"),
+        Arguments.of(Acme.startRun(Acme.range(3, -1, 5)), "ranges[0] must name a topic"),
+        Arguments.of(Acme.startRun(Acme.range(-1, 0, 5)), "ranges[0] must name a topic"),
+        Arguments.of(
+            Acme.startRun(new Lineage.SourceRange("t", "", 0, 0, 1)),
+            "ranges[0] must name a topic"),
+        Arguments.of(
+            Acme.startRun(Acme.range(3, 10, 20), Acme.range(3, 0, 11)), "ranges[1] overlaps"),
+        Arguments.of(
+            Acme.startRun(Acme.range(3, 0, 11), Acme.range(3, 10, 20)), "ranges[1] overlaps"),
+        Arguments.of(
+            Acme.startRun(Acme.range(3, 0, 20), Acme.range(3, 5, 6)), "ranges[1] overlaps"));
   }
 
   @ParameterizedTest
@@ -63,6 +76,14 @@ final class CommandCheckTest {
         new FailMerge(derived, Acme.AT, "merge", Acme.SUPPORT, SHA, "CODE", "layer 3 has NaN");
 
     assertThat(CommandCheck.violation(fail, fail.key())).isEmpty();
+  }
+
+  @Test
+  void ranges_may_touch_and_may_go_back() {
+    AdapterCommand start =
+        Acme.startRun(Acme.range(3, 10, 20), Acme.range(3, 0, 10), Acme.range(2, 5, 15));
+
+    assertThat(CommandCheck.violation(start, start.key())).isEmpty();
   }
 
   @Test

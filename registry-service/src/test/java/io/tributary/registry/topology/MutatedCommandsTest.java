@@ -44,7 +44,8 @@ final class MutatedCommandsTest {
           () -> Acme.completeMerge("f".repeat(64)),
           () -> Acme.failMerge("f".repeat(64)),
           () -> Acme.quarantine(1),
-          () -> Acme.retire(1));
+          () -> Acme.retire(1),
+          () -> Acme.startRun(Acme.range(3, 0, 641)));
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})

@@ -82,6 +82,35 @@ final class RegistryTopologyTest {
   }
 
   @Test
+  void a_finite_run_is_refused_as_unsupported_and_leaves_nothing_behind() {
+    run.send(Acme.define(Acme.spec()));
+    run.events();
+    run.outcomes();
+    Map<String, String> before = run.entries();
+    AdapterCommand start = Acme.startRun(Acme.range(3, 0, 641));
+
+    run.send(start);
+    run.send(start);
+
+    assertThat(run.events()).isEmpty();
+    assertThat(run.outcomes())
+        .hasSize(2)
+        .allMatch(o -> o.commandId().equals(start.commandId()))
+        .allMatch(o -> o instanceof Rejected r && r.code() == RejectionCode.UNSUPPORTED)
+        .allMatch(o -> ((Rejected) o).message().startsWith("finite runs are not executed yet"));
+    assertThat(run.entries()).isEqualTo(before);
+  }
+
+  @Test
+  void a_finite_run_of_an_unknown_adapter_is_refused_for_that() {
+    run.send(Acme.startRun(Acme.range(3, 0, 641)));
+
+    assertThat(run.outcomes())
+        .singleElement()
+        .hasFieldOrPropertyWithValue("code", RejectionCode.UNKNOWN_ADAPTER);
+  }
+
+  @Test
   void a_repeated_command_gets_an_outcome_each_time_and_its_events_once() {
     AdapterCommand define = Acme.define(Acme.spec());
     run.send(define);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -81,6 +83,15 @@ final class TopologyRun implements AutoCloseable, CommandListener {
 
   KeyValueStore<String, byte[]> store() {
     return driver.getKeyValueStore(RegistryTopology.STORE);
+  }
+
+  /** What the store holds, as text. */
+  Map<String, String> entries() {
+    Map<String, String> entries = new TreeMap<>();
+    try (KeyValueIterator<String, byte[]> all = store().all()) {
+      all.forEachRemaining(e -> entries.put(e.key, new String(e.value, StandardCharsets.UTF_8)));
+    }
+    return entries;
   }
 
   @Override

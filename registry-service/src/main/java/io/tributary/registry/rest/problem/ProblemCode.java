@@ -43,6 +43,8 @@ public enum ProblemCode {
   PRECONDITION_REQUIRED(428),
   /** A defect of the registry. */
   INTERNAL(500),
+  /** The command has a form, but nothing executes it yet. */
+  UNSUPPORTED(501),
   /** The view has not caught up, or the registry stops. */
   NOT_READY(503),
   /** The object store does not answer as it should. */
