@@ -20,17 +20,11 @@ class ObjectStoreProcessIT {
   @TempDir Path data;
 
   @Test
-  void answersOnlyCallersWithItsKey() throws IOException {
-    try (ObjectStoreProcess store = started()) {
-      HttpURLConnection anonymous = (HttpURLConnection) store.endpoint().toURL().openConnection();
-      assertThat(anonymous.getResponseCode()).isEqualTo(HttpURLConnection.HTTP_FORBIDDEN);
-    }
-  }
-
-  @Test
-  void keepsItsKeyWhenKilledAndPreparedAgain() {
+  void answersOnlyCallersWithItsKeyWhichItKeepsWhenKilledAndPreparedAgain() throws IOException {
     String secret;
     try (ObjectStoreProcess first = started()) {
+      HttpURLConnection anonymous = (HttpURLConnection) first.endpoint().toURL().openConnection();
+      assertThat(anonymous.getResponseCode()).isEqualTo(HttpURLConnection.HTTP_FORBIDDEN);
       secret = first.credentials().secretKey();
       first.kill();
     }

@@ -6,9 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits, with a bound, for something that another thread or process is to bring about. */
+/**
+ * Waits, with a bound, for something that another thread or process is to bring about. Between two
+ * looks it sleeps twice as long as a look takes, so that those who are waited for have the machine.
+ */
 public final class Eventually {
-  private static final long POLL_MILLIS = 20;
+  private static final long SHORTEST_NANOS = Duration.ofMillis(20).toNanos();
+  private static final long LONGEST_NANOS = Duration.ofMillis(500).toNanos();
 
   private Eventually() {}
 
@@ -31,20 +35,22 @@ public final class Eventually {
   public static <T> T value(Duration timeout, String what, Supplier<Optional<T>> source) {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
+      long began = System.nanoTime();
       Optional<T> found = source.get();
       if (found.isPresent()) {
         return found.get();
       }
-      if (System.nanoTime() > deadline) {
+      long now = System.nanoTime();
+      if (now > deadline) {
         throw new AssertionError("not within " + timeout.toMillis() + " ms: " + what);
       }
-      pause(what);
+      pause(what, 2 * (now - began));
     }
   }
 
-  private static void pause(String what) {
+  private static void pause(String what, long nanos) {
     try {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      TimeUnit.NANOSECONDS.sleep(Math.max(SHORTEST_NANOS, Math.min(nanos, LONGEST_NANOS)));
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting: " + what, stop);

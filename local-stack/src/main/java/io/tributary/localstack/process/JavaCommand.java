@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The command line of a child JVM.
+ * The command line of a child JVM. Flags in {@value #FLAGS_OF_ALL} go to every child before its
+ * own, which so win.
  *
  * @param jvmFlags flags before the main class
  * @param classPath as {@code java -cp} takes it
@@ -17,6 +19,9 @@ import java.util.List;
  */
 public record JavaCommand(
     List<String> jvmFlags, String classPath, String mainClass, List<String> arguments) {
+  /** Variable with flags for every JVM of a stack, separated by blanks. */
+  public static final String FLAGS_OF_ALL = "TRIBUTARY_STACK_JVM_FLAGS";
+
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   public JavaCommand {
@@ -49,12 +54,18 @@ public record JavaCommand(
   private List<String> commandLine(String fullClassPath, List<String> main) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(flagsOfAll(System.getenv()));
     line.addAll(jvmFlags);
     line.add("-cp");
     line.add(fullClassPath);
     line.addAll(main);
     line.addAll(arguments);
     return List.copyOf(line);
+  }
+
+  static List<String> flagsOfAll(Map<String, String> environment) {
+    String flags = environment.getOrDefault(FLAGS_OF_ALL, "").strip();
+    return flags.isEmpty() ? List.of() : List.of(flags.split("\\s+"));
   }
 
   private static Path ownClassPath() {

@@ -72,27 +72,19 @@ class SupervisorIT {
   }
 
   @Test
-  void allowsOneSupervisorOnADirectoryAndTellsTheSecondWhy() throws Exception {
-    up("--services", "none", "--free-ports");
+  void isTheOnlyOneOnItsDirectoryAndIsStoppedByTheCommandDown() throws Exception {
+    Process supervisor = up("--services", "none", "--free-ports");
     awaitFile(text -> text.contains("\"state\":\"starting\""));
+    assertThat(exitCodeOf("status")).isZero();
 
     Process second = up("--services", "none");
-
     assertThat(second.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(second.exitValue()).isEqualTo(1);
     assertThat(errorsOf(second))
         .containsExactly(
             "a stack already runs on " + data + ": stop it with `down`, or name another");
-  }
-
-  @Test
-  void isStoppedByTheCommandDown() throws Exception {
-    Process supervisor = up("--services", "none", "--free-ports");
-    awaitFile(text -> text.contains("\"state\":\"starting\""));
-    assertThat(exitCodeOf("status")).isZero();
 
     assertThat(exitCodeOf("down")).isZero();
-
     assertThat(supervisor.isAlive()).isFalse();
     assertThat(exitCodeOf("status")).isEqualTo(3);
     assertThat(exitCodeOf("down")).isZero();
