@@ -12,6 +12,7 @@ import io.tributary.store.StoreConfig;
 import io.tributary.testsupport.Eventually;
 import io.tributary.testsupport.StackExtension;
 import io.tributary.testsupport.TestTopics;
+import io.tributary.testsupport.UnconditionalStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +95,16 @@ class IngestProcessIT {
     failsToStart(
         Map.of("TRIBUTARY_TOPICS_PREFIX", "other.", "TRIBUTARY_TOPICS_CREATE", "false"),
         "ingest-service cannot start: topics do not fit: other.");
+    try (UnconditionalStore forgetful = new UnconditionalStore()) {
+      String store = forgetful.endpoint().toString();
+      failsToStart(
+          Map.of("TRIBUTARY_STORE_ENDPOINT", store),
+          "ingest-service cannot start: object store "
+              + store
+              + " bucket "
+              + stack.store().bucket()
+              + " ignores If-None-Match");
+    }
   }
 
   @Test

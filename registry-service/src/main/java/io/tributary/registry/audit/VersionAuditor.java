@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class VersionAuditor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VersionAuditor.class);
-  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration RETRY = Duration.ofSeconds(5);
   private static final Duration JOIN = Duration.ofSeconds(10);
   private static final int LONGEST_AUDIT_MILLIS = 30 * 60 * 1_000;
@@ -96,8 +95,6 @@ public final class VersionAuditor implements AutoCloseable {
           audit(record);
         }
       }
-    } catch (WakeupException e) {
-      LOG.debug("audit stops");
     } catch (RuntimeException e) {
       if (!isClosed()) {
         onFailure.accept(e);
@@ -114,8 +111,6 @@ public final class VersionAuditor implements AutoCloseable {
         audit(version);
       }
       consumer.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
-    } catch (WakeupException e) {
-      throw e;
     } catch (RuntimeException e) {
       LOG.warn(
           "{}@{}: audit of {} is tried again: {}",
@@ -166,10 +161,13 @@ public final class VersionAuditor implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets the poll under way end by itself: a wake-up that came after it would hit the consumer's
+   * own farewell to its group, which then fails with an error in the log.
+   */
   @Override
   public void close() {
     closed.countDown();
-    consumer.wakeup();
     try {
       thread.join(JOIN.toMillis());
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import io.tributary.store.StoreConfig;
 import io.tributary.testsupport.Eventually;
 import io.tributary.testsupport.StackExtension;
 import io.tributary.testsupport.TestTopics;
+import io.tributary.testsupport.UnconditionalStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,20 @@ final class StartIT {
 
     assertThat(registry.runToEnd()).isEqualTo(1);
     assertThat(reasons(registry)).singleElement().asString().contains(store.bucket());
+  }
+
+  @Test
+  void a_store_that_ignores_conditions_stops_the_start(TestTopics topics) {
+    try (UnconditionalStore forgetful = new UnconditionalStore()) {
+      RegistryProcess registry = RegistryProcess.prepare(topics, forgetful.config());
+
+      assertThat(registry.runToEnd()).isEqualTo(1);
+      assertThat(reasons(registry))
+          .singleElement()
+          .asString()
+          .startsWith("registry-service cannot start: object store " + forgetful.endpoint())
+          .contains("ignores If-None-Match");
+    }
   }
 
   @Test
@@ -121,13 +136,15 @@ final class StartIT {
 
   @Test
   void a_rebuild_is_refused_while_a_registry_runs(TestTopics topics, StoreConfig store) {
-    try (RegistryProcess running = RegistryProcess.prepare(topics, store).started()) {
+    RegistryProcess running = RegistryProcess.prepare(topics, store).started();
+    try (running) {
       RegistryProcess rebuild = RegistryProcess.prepare(topics, store, "rebuild");
 
       assertThat(rebuild.runToEnd()).isEqualTo(1);
       assertThat(reasons(rebuild)).singleElement().asString().contains("stop every registry");
       assertThat(running.isHealthy()).isTrue();
     }
+    assertThat(running.log()).as("of one that was asked to stop").doesNotContain("ERROR");
   }
 
   private static RegistryProcess prepare(

@@ -13,6 +13,7 @@ import io.tributary.store.manifest.Manifests;
 import io.tributary.testsupport.Eventually;
 import io.tributary.testsupport.StackExtension;
 import io.tributary.testsupport.TestTopics;
+import io.tributary.testsupport.UnconditionalStore;
 import io.tributary.trainer.commits.Commit;
 import io.tributary.trainer.commits.CommitReason;
 import io.tributary.trainer.fixtures.LiveStack;
@@ -83,6 +84,23 @@ class TrainerProcessIT {
       assertThat(process.exitCode(Duration.ofSeconds(60))).isEqualTo(1);
       assertThat(process.output())
           .contains("trainer-service cannot start: tributary.trainer.base: invalid name");
+    }
+  }
+
+  @Test
+  void aStoreThatIgnoresConditionsIsOneLineAndExitCodeOne() {
+    Map<String, String> properties = properties();
+    try (UnconditionalStore forgetful = new UnconditionalStore()) {
+      properties.put("tributary.store.endpoint", forgetful.endpoint().toString());
+      Path log = directory.resolve("forgetful");
+      try (TrainerProcess process = TrainerProcess.start(properties, log)) {
+        assertThat(process.exitCode(Duration.ofSeconds(60))).isEqualTo(1);
+        assertThat(process.output().lines().filter(l -> l.startsWith("trainer-service ")))
+            .singleElement()
+            .asString()
+            .startsWith("trainer-service cannot start: object store " + forgetful.endpoint())
+            .contains("ignores If-None-Match");
+      }
     }
   }
 
