@@ -3,19 +3,26 @@ package io.tributary.cli.demo;
 import io.tributary.cli.exit.CommandException;
 import io.tributary.cli.exit.ExitCode;
 import io.tributary.cli.stack.LocalStack;
+import io.tributary.cli.stack.LogTail;
 import io.tributary.cli.stack.StackFile;
 import io.tributary.cli.stack.StackMemory;
 import io.tributary.cli.terminal.Terminal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * The demo's stack on ports of its own. Whatever ends this process, Ctrl-C too, the stack is
  * stopped and its data deleted, unless it was told to stay.
  */
 final class DemoStack implements AutoCloseable {
-  private static final int RESTARTS_ENDURED = 3;
+  /** Nobody kills anything here: what has to be started a second time does not come back. */
+  private static final int RESTARTS_ENDURED = 1;
+
+  private static final Pattern LAST_WORDS =
+      Pattern.compile("(?m)^\\S+-service (?:cannot start|stops): .*$");
 
   private final DemoFolder folder;
   private final LocalStack stack;
@@ -63,8 +70,18 @@ final class DemoStack implements AutoCloseable {
     if (part.restarts() > RESTARTS_ENDURED) {
       throw new CommandException(
           ExitCode.FAILED,
-          part.name() + " has ended " + part.restarts() + " times: see its log " + part.log());
+          "%s has ended %d times: %s (log: %s)"
+              .formatted(part.name(), part.restarts(), lastWords(part), part.log()));
     }
+  }
+
+  private static String lastWords(StackFile.Part part) {
+    return LAST_WORDS
+        .matcher(new LogTail(part.log()).text(0))
+        .results()
+        .map(MatchResult::group)
+        .reduce((first, second) -> second)
+        .orElse("it did not say why");
   }
 
   /** The most that all processes together held whenever it was looked at. */
