@@ -7,18 +7,17 @@ import io.tributary.contracts.events.AdapterEvent.AliasMoved;
 import io.tributary.contracts.events.AdapterEvent.MergeCompleted;
 import io.tributary.e2e.stack.LocalStackProcess;
 import io.tributary.testsupport.Eventually;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Records flow for two adapters while each process of the stack is killed in turn, with work of its
  * kind under way. Whatever died, every record has one outcome and is trained once, and what the
  * registry says of it has no gap.
  */
+@ExtendWith(SharedStack.class)
 class KillAnyServiceIT {
   private static final AdapterId ONE = AdapterId.parse("e2e/one");
   private static final AdapterId TWO = AdapterId.parse("e2e/two");
@@ -38,26 +37,21 @@ class KillAnyServiceIT {
       }
       """;
 
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  Path folder;
-
   @Test
-  void whateverIsKilledEveryRecordIsTrainedOnceAndEveryCommitPublishedOnce() {
-    try (ObservedStack stack = ObservedStack.up(folder)) {
-      ADAPTERS.forEach(adapter -> stack.define(adapter, SPEC));
+  void whateverIsKilledEveryRecordIsTrainedOnceAndEveryCommitPublishedOnce(ObservedStack stack) {
+    ADAPTERS.forEach(adapter -> stack.define(adapter, SPEC));
 
-      killServices(stack);
-      killServers(stack);
-      sendPortion(stack);
-      ADAPTERS.forEach(adapter -> stack.awaitPublished(adapter, PORTIONS * GOOD_PER_PORTION));
-      ADAPTERS.forEach(stack::moveAlias);
-      ADAPTERS.forEach(stack::awaitMerges);
+    killServices(stack);
+    killServers(stack);
+    sendPortion(stack);
+    ADAPTERS.forEach(adapter -> stack.awaitPublished(adapter, PORTIONS * GOOD_PER_PORTION));
+    ADAPTERS.forEach(stack::moveAlias);
+    ADAPTERS.forEach(stack::awaitMerges);
 
-      stack.ingest().holdsFor(stack.traffic().acknowledged(), PORTIONS * ADAPTERS.size());
-      ADAPTERS.forEach(stack::assertTrainedAndPublishedOnce);
-      ADAPTERS.forEach(adapter -> assertMergedWherePointed(stack, adapter));
-      stack.registry().everyCommandHasOneOutcome();
-    }
+    stack.ingest().holdsFor(stack.traffic().acknowledged(ADAPTERS), PORTIONS * ADAPTERS.size());
+    ADAPTERS.forEach(stack::assertTrainedAndPublishedOnce);
+    ADAPTERS.forEach(adapter -> assertMergedWherePointed(stack, adapter));
+    stack.registry().everyCommandHasOneOutcome();
   }
 
   private static void killServices(ObservedStack stack) {

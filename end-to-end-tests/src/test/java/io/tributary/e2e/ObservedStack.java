@@ -19,8 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** A stack with the demo's base in it, the client that writes to it, and the proofs of its work. */
+/**
+ * A stack with the demo's base in it, the client that writes to it, and the proofs of its work. One
+ * is shared by all tests, which keep to adapters of their own, see {@link SharedStack}.
+ */
 final class ObservedStack implements AutoCloseable {
   private static final Topics TOPICS = new Topics("");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -31,6 +35,7 @@ final class ObservedStack implements AutoCloseable {
   private final CommitChains chains;
   private final IngestProof ingest;
   private final RegistryProof registry;
+  private Optional<StoredCommit> calm = Optional.empty();
 
   private ObservedStack(Path folder, LocalStackProcess processes) {
     this.folder = folder;
@@ -66,6 +71,14 @@ final class ObservedStack implements AutoCloseable {
 
   RegistryProof registry() {
     return registry;
+  }
+
+  /** The last commit of a {@link CalmRun}, made by the first who asks. */
+  StoredCommit calm() {
+    if (calm.isEmpty()) {
+      calm = Optional.of(CalmRun.on(this));
+    }
+    return calm.get();
   }
 
   void define(AdapterId adapter, String spec) {

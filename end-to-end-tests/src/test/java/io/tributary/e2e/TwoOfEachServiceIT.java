@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,47 +34,29 @@ import org.junit.jupiter.api.io.TempDir;
  * adapter ends with the bytes of one that a single trainer made of the same records without
  * interruption.
  */
+@ExtendWith(SharedStack.class)
 class TwoOfEachServiceIT {
-  private static final AdapterId CALM = AdapterId.parse("e2e/calm");
-  private static final int RECORDS_PER_STEP = 4;
-  private static final int STEPS = 120;
-  private static final int RECORDS = STEPS * RECORDS_PER_STEP;
   private static final int FROZEN_FROM = 10;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String TRAINERS = "tributary-trainer";
   private static final List<String> GROUPS =
       List.of("tributary-ingest", TRAINERS, "tributary-registry", "tributary-merge");
-  private static final String SPEC =
-      """
-      {
-        "base": {"id": "e2e/base"},
-        "lora": {"r": 8, "lora_alpha": 16, "target_modules": ["q_proj", "v_proj"], "lora_dropout": 0.1},
-        "training": {"microBatch": 2, "accumulation": 2, "learningRate": 0.001, "idleCloseSeconds": 0},
-        "evaluation": {"fraction": 0.0},
-        "publish": {"commitEverySteps": 5, "publishEverySteps": 40},
-        "mergeAliases": ["prod"]
-      }
-      """;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
   @Test
-  void aTrainerThatStoodStillGivesUpAndTheBytesAreThoseOfASingleOne() {
-    try (ObservedStack stack = ObservedStack.up(folder)) {
-      // Given what a single trainer makes of the records
-      stack.define(CALM, SPEC);
-      stack.traffic().sendGood(CALM, RECORDS);
-      StoredCommit calm = stack.awaitPublished(CALM, RECORDS);
+  void aTrainerThatStoodStillGivesUpAndTheBytesAreThoseOfASingleOne(ObservedStack stack) {
+    // Given what a single trainer makes of the records
+    StoredCommit calm = stack.calm();
 
-      // When two of each service share the work
-      Map<Service, ServiceTwin> twins = startTwins(stack);
-      try {
-        GROUPS.forEach(group -> awaitShared(stack, group));
-        shareAndFreeze(stack, twins.get(Service.TRAINER), calm);
-      } finally {
-        twins.values().forEach(ServiceTwin::close);
-      }
+    // When two of each service share the work
+    Map<Service, ServiceTwin> twins = startTwins(stack);
+    try {
+      GROUPS.forEach(group -> awaitShared(stack, group));
+      shareAndFreeze(stack, twins.get(Service.TRAINER), calm);
+    } finally {
+      twins.values().forEach(ServiceTwin::close);
     }
   }
 
@@ -91,8 +74,8 @@ class TwoOfEachServiceIT {
     AdapterId frozen = adapterOf(stack, first, "frozen");
     AdapterId other = adapterOf(stack, twin.handle(), "other");
     List<AdapterId> both = List.of(frozen, other);
-    both.forEach(adapter -> stack.define(adapter, SPEC));
-    both.forEach(adapter -> stack.traffic().sendGood(adapter, RECORDS));
+    both.forEach(adapter -> stack.define(adapter, CalmRun.SPEC));
+    both.forEach(adapter -> stack.traffic().sendGood(adapter, CalmRun.RECORDS));
 
     // and the owner of one adapter stands still until the other trainer has committed
     Eventually.holds(PATIENCE, frozen + " trains", () -> stack.globalStep(frozen) >= FROZEN_FROM);
@@ -114,21 +97,21 @@ class TwoOfEachServiceIT {
   private static void assertEachIsAs(
       StoredCommit calm, List<AdapterId> adapters, ObservedStack stack) {
     for (AdapterId adapter : adapters) {
-      StoredCommit last = stack.awaitPublished(adapter, RECORDS);
+      StoredCommit last = stack.awaitPublished(adapter, CalmRun.RECORDS);
       assertThat(last.adapterFiles()).isEqualTo(calm.adapterFiles());
       assertThat(last.stateFiles()).isEqualTo(calm.stateFiles());
       stack.moveAlias(adapter);
       stack.awaitMerges(adapter);
       stack.assertTrainedAndPublishedOnce(adapter);
     }
-    stack.ingest().holdsFor(stack.traffic().acknowledged(), 0);
+    stack.ingest().holdsFor(stack.traffic().acknowledged(adapters), 0);
     stack.registry().everyCommandHasOneOutcome();
   }
 
   /** At the moment of the freeze a commit may have been on its way: so two more than before. */
   private static void awaitTakenOver(ObservedStack stack, AdapterId adapter) {
     int before = stack.chains().firstRun(adapter).size();
-    assertThat(stack.globalStep(adapter)).isLessThan(STEPS);
+    assertThat(stack.globalStep(adapter)).isLessThan(CalmRun.STEPS);
     Eventually.holds(
         PATIENCE,
         "the other trainer commits " + adapter,

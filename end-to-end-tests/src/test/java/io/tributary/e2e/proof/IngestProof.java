@@ -10,6 +10,8 @@ import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.Topics;
 import io.tributary.testsupport.CommittedRecords;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -32,11 +34,14 @@ public final class IngestProof {
   /**
    * Checks it, by record id and by source offset.
    *
+   * @param sent all records of some adapters
    * @param rejected how many of them ingest had to reject
    */
   public void holdsFor(List<SentRecord> sent, int rejected) {
-    List<TokenizedExample> accepted = examples().stream().map(ConsumerRecord::value).toList();
-    List<RejectedRecord> refused = rejected().stream().map(ConsumerRecord::value).toList();
+    Set<String> keys =
+        sent.stream().map(record -> record.adapter().toString()).collect(Collectors.toSet());
+    List<TokenizedExample> accepted = of(keys, examples());
+    List<RejectedRecord> refused = of(keys, rejected());
     assertThat(refused).hasSize(rejected);
     assertThat(
             Stream.concat(
@@ -44,6 +49,13 @@ public final class IngestProof {
                 refused.stream().map(r -> r.recordId().orElseThrow() + " " + place(r.source()))))
         .as("record ids and offsets with an outcome")
         .containsExactlyInAnyOrderElementsOf(sent.stream().map(IngestProof::place).toList());
+  }
+
+  private static <V> List<V> of(Set<String> keys, List<ConsumerRecord<String, V>> records) {
+    return records.stream()
+        .filter(record -> keys.contains(record.key()))
+        .map(ConsumerRecord::value)
+        .toList();
   }
 
   private static String place(SentRecord sent) {

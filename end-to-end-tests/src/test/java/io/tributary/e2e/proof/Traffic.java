@@ -5,6 +5,7 @@ import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,8 @@ public final class Traffic implements AutoCloseable {
     String id = adapter.name() + "-" + n;
     String json =
         """
-        {"id":"%s","instruction":"Say what follows %d.","input":"","output":"%s"}"""
+        {"id":"%s","instruction":"Say what follows %d.","input":"","output":"%s"}\
+        """
             .formatted(id, n, output);
     Future<RecordMetadata> written =
         producer.send(new ProducerRecord<>(topic, bytes(adapter.toString()), bytes(json)));
@@ -73,12 +75,15 @@ public final class Traffic implements AutoCloseable {
   }
 
   /**
-   * All records sent so far, each acknowledged.
+   * All records of these adapters sent so far, each acknowledged.
    *
    * @throws AssertionError if the broker did not take one
    */
-  public List<SentRecord> acknowledged() {
-    return pending.stream().map(Traffic::acknowledged).toList();
+  public List<SentRecord> acknowledged(Collection<AdapterId> adapters) {
+    return pending.stream()
+        .filter(sent -> adapters.contains(sent.adapter()))
+        .map(Traffic::acknowledged)
+        .toList();
   }
 
   private static SentRecord acknowledged(Pending sent) {

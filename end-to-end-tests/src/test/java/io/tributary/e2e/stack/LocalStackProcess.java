@@ -1,7 +1,5 @@
 package io.tributary.e2e.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.tributary.contracts.json.Json;
 import io.tributary.localstack.process.PortChoice;
 import io.tributary.testsupport.Eventually;
 import java.io.IOException;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.StreamSupport;
 
 /** A whole stack of real processes, driven as a person drives it: by {@code ./tributary}. */
 public final class LocalStackProcess implements AutoCloseable {
@@ -69,23 +66,6 @@ public final class LocalStackProcess implements AutoCloseable {
     return printed;
   }
 
-  /** What a command with {@code --json} printed. */
-  public JsonNode json(String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.add("--json");
-    String line = tributary(all.toArray(String[]::new)).lines().reduce((a, b) -> b).orElseThrow();
-    return tree(line.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The versions of an adapter, oldest first. */
-  public List<JsonNode> versions(String adapter) {
-    JsonNode found = json("versions", adapter);
-    JsonNode list = found.isArray() ? found : found.path("versions");
-    return StreamSupport.stream(list.spliterator(), false)
-        .sorted((a, b) -> Integer.compare(a.path("version").asInt(), b.path("version").asInt()))
-        .toList();
-  }
-
   /** Its folder. */
   public Path data() {
     return data;
@@ -117,10 +97,6 @@ public final class LocalStackProcess implements AutoCloseable {
         PATIENCE,
         part + " restarted and every part healthy",
         () -> report().isHealthy() && report().pid(part).orElse(dead.pid()) != dead.pid());
-  }
-
-  private static JsonNode tree(byte[] json) {
-    return Json.read(json, JsonNode.class);
   }
 
   @Override
