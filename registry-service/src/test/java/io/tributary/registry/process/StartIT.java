@@ -3,12 +3,12 @@ package io.tributary.registry.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.registry.Acme;
+import io.tributary.registry.service.RunningRegistry;
+import io.tributary.store.ArtifactStore;
 import io.tributary.store.StoreConfig;
-import io.tributary.testsupport.Eventually;
 import io.tributary.testsupport.StackExtension;
 import io.tributary.testsupport.TestTopics;
 import io.tributary.testsupport.UnconditionalStore;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,8 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What stops a start: one line that says what to do, and an exit code that is not 0. */
 @ExtendWith(StackExtension.class)
 final class StartIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   @Test
   void a_topic_with_another_setting_stops_the_start_by_topic_key_have_and_want(
       TestTopics topics, StoreConfig store) throws Exception {
@@ -91,8 +89,8 @@ final class StartIT {
   }
 
   @Test
-  void a_lost_state_stops_the_start_and_rebuild_recreates_it(TestTopics topics, StoreConfig store)
-      throws Exception {
+  void a_lost_state_stops_the_start_and_rebuild_recreates_it(
+      TestTopics topics, StoreConfig config, ArtifactStore store) throws Exception {
     // Given a registry that has decided something, whose changelog and offsets are lost
     givenAnAdapter(topics, store);
     deleteChangelog(topics);
@@ -101,17 +99,17 @@ final class StartIT {
     }
 
     // When it is started, it says so; rebuilt, it goes on where it was
-    RegistryProcess refused = RegistryProcess.prepare(topics, store);
+    RegistryProcess refused = RegistryProcess.prepare(topics, config);
     assertThat(refused.runToEnd()).isEqualTo(1);
     assertThat(reasons(refused)).singleElement().asString().contains("'rebuild'");
 
-    RegistryProcess rebuild = RegistryProcess.prepare(topics, store, "rebuild");
+    RegistryProcess rebuild = RegistryProcess.prepare(topics, config, "rebuild");
     assertThat(rebuild.runToEnd()).as(rebuild.log()).isZero();
     assertThat(rebuild.log())
         .contains("registry rebuilt from 1 events")
         .contains("offsets set in 8 partitions");
 
-    try (RegistryProcess second = RegistryProcess.prepare(topics, store).started()) {
+    try (RegistryProcess second = RegistryProcess.prepare(topics, config).started()) {
       assertThat(second.isHealthy()).isTrue();
       assertThat(topics.committed(topics.topics().adapterEvents())).hasSize(1);
       assertThat(topics.committed(topics.topics().adapterCommandResults())).hasSize(1);
@@ -120,11 +118,11 @@ final class StartIT {
 
   @Test
   void a_state_that_was_lost_alone_is_noticed_when_its_partition_starts(
-      TestTopics topics, StoreConfig store) throws Exception {
+      TestTopics topics, StoreConfig config, ArtifactStore store) throws Exception {
     givenAnAdapter(topics, store);
     deleteChangelog(topics);
 
-    RegistryProcess refused = RegistryProcess.prepare(topics, store);
+    RegistryProcess refused = RegistryProcess.prepare(topics, config);
 
     assertThat(refused.runToEnd()).isEqualTo(1);
     assertThat(reasons(refused))
@@ -153,14 +151,10 @@ final class StartIT {
         topics, store, RegistryProcess.freePort(), Map.of(variable, value));
   }
 
-  private static void givenAnAdapter(TestTopics topics, StoreConfig store) {
-    try (RegistryProcess registry = RegistryProcess.prepare(topics, store).started()) {
-      RestClient rest = new RestClient(registry.root());
-      topics.send(topics.topics().adapterCommands(), "acme/support", Acme.define(Acme.spec()));
-      Eventually.holds(
-          PATIENCE,
-          "the adapter is defined",
-          () -> rest.get("/v1/adapters/acme/support").status() == 200);
+  private static void givenAnAdapter(TestTopics topics, ArtifactStore store)
+      throws InterruptedException {
+    try (RunningRegistry registry = RunningRegistry.start(topics, store)) {
+      registry.accepted(Acme.define(Acme.spec()));
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A registry in this JVM, as plain objects. */
-final class RunningRegistry implements AutoCloseable {
+public final class RunningRegistry implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -29,7 +29,8 @@ final class RunningRegistry implements AutoCloseable {
     service = RegistryService.start(settings, store, new SimpleMeterRegistry(), failure::set);
   }
 
-  static RunningRegistry start(TestTopics topics, ArtifactStore store) {
+  /** Starts one that is ready when this returns. */
+  public static RunningRegistry start(TestTopics topics, ArtifactStore store) {
     RunningRegistry registry = new RunningRegistry(topics, store);
     registry.awaitReady();
     return registry;
@@ -53,7 +54,8 @@ final class RunningRegistry implements AutoCloseable {
     return service.gateway().send(command);
   }
 
-  Accepted accepted(AdapterCommand command) throws InterruptedException {
+  /** Sends a command that must be accepted; returns when the view shows it. */
+  public Accepted accepted(AdapterCommand command) throws InterruptedException {
     CommandOutcome outcome = send(command);
     assertThat(outcome).isInstanceOf(Accepted.class);
     Accepted accepted = (Accepted) outcome;
