@@ -10,6 +10,7 @@ package io.tributary.lora;
  * @param tokens of the step
  * @param supervisedTokens of the step
  * @param seconds spent in the engine
+ * @param work what was computed in them
  * @param outcome whether the weights changed
  */
 public record StepResult(
@@ -20,7 +21,17 @@ public record StepResult(
     long tokens,
     long supervisedTokens,
     double seconds,
+    Work work,
     Outcome outcome) {
+
+  /**
+   * What the engine had to do for the step.
+   *
+   * @param computedTokens that went through a layer, on average over the layers; fewer than the
+   *     step's where tokens share a beginning or no label depends on them
+   * @param nativeSeconds inside libtorch
+   */
+  public record Work(double computedTokens, double nativeSeconds) {}
 
   /** Whether a step changed the weights. It counts as a step in any case. */
   public enum Outcome {

@@ -14,6 +14,7 @@ import io.tributary.lora.internal.random.CounterRandom;
 import io.tributary.lora.internal.state.OptimizerFile;
 import io.tributary.lora.internal.state.TrainerStateFile;
 import io.tributary.lora.internal.state.TrainerStateFile.LoggedStep;
+import io.tributary.lora.internal.torch.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ import java.util.Optional;
  * key; at a step's edge a training can be saved, ended and resumed bit for bit.
  */
 public final class Training implements AutoCloseable {
+
+  private static final double NANOS = 1e9;
 
   private final BaseModel base;
   private final AdapterTensors weights;
@@ -160,12 +163,14 @@ public final class Training implements AutoCloseable {
   public void accumulate(List<TrainingExample> examples) {
     Packing.requireInVocabulary(examples, base.config().vocabSize());
     Pack pack = Packing.pack(examples, !dropout.isOn());
-    long started = System.nanoTime();
+    Stopwatch watch = Stopwatch.start(base.torch());
     if (pack.labels().length > 0) {
+      open.computedTokens += pack.tokens();
       CounterRandom passRandom = random.with(globalStep).with(open.packs);
       open.loss += pass.accumulate(pack, dropout.over(open.overlay(this), passRandom));
     }
-    open.add(examples, System.nanoTime() - started);
+    open.add(examples);
+    open.spent(watch);
   }
 
   /**
@@ -178,7 +183,7 @@ public final class Training implements AutoCloseable {
     if (open.packs == 0) {
       throw new IllegalStateException("a step needs at least one example");
     }
-    long started = System.nanoTime();
+    Stopwatch watch = Stopwatch.start(base.torch());
     double rate = arguments.schedule().at(globalStep);
     List<NDArray> gradients = open.gradients();
     double norm =
@@ -189,7 +194,7 @@ public final class Training implements AutoCloseable {
     }
     globalStep++;
     tokensSeen += open.tokens;
-    open.nanos += System.nanoTime() - started;
+    open.spent(watch);
     StepResult result = open.result(globalStep, norm, rate, outcome);
     lastStep = logged(result);
     discard();
@@ -246,6 +251,14 @@ public final class Training implements AutoCloseable {
     owner.close();
   }
 
+  /** Time in the engine and the part of it inside libtorch, from a moment on. */
+  private record Stopwatch(Libtorch torch, long nanos, long nativeNanos) {
+
+    static Stopwatch start(Libtorch torch) {
+      return new Stopwatch(torch, System.nanoTime(), torch.nativeNanos());
+    }
+  }
+
   /** What was accumulated since the last step. */
   private static final class OpenStep {
     private int packs;
@@ -253,6 +266,8 @@ public final class Training implements AutoCloseable {
     private long tokens;
     private long supervised;
     private long nanos;
+    private long nativeNanos;
+    private double computedTokens;
     private Optional<StepOverlay> overlay = Optional.empty();
 
     StepOverlay overlay(Training training) {
@@ -267,16 +282,22 @@ public final class Training implements AutoCloseable {
       return overlay.map(StepOverlay::gradients).orElse(List.of());
     }
 
-    void add(List<TrainingExample> examples, long spent) {
+    void add(List<TrainingExample> examples) {
       packs++;
       tokens += examples.stream().mapToLong(TrainingExample::tokens).sum();
       supervised += examples.stream().mapToLong(TrainingExample::supervisedTokens).sum();
-      nanos += spent;
+    }
+
+    void spent(Stopwatch watch) {
+      nanos += System.nanoTime() - watch.nanos();
+      nativeNanos += watch.torch().nativeNanos() - watch.nativeNanos();
     }
 
     StepResult result(long step, double norm, double rate, StepResult.Outcome outcome) {
       double mean = supervised == 0 ? 0 : loss / supervised;
-      return new StepResult(step, mean, norm, rate, tokens, supervised, nanos / 1e9, outcome);
+      StepResult.Work work = new StepResult.Work(computedTokens, nativeNanos / NANOS);
+      return new StepResult(
+          step, mean, norm, rate, tokens, supervised, nanos / NANOS, work, outcome);
     }
 
     void close() {

@@ -48,6 +48,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "Write one JSON object per optimizer step to this file.")
   private Optional<Path> log = Optional.empty();
 
+  @Option(
+      names = "--log-work",
+      description = "Also log what the engine computed and its time inside libtorch.")
+  private boolean logWork;
+
   TrainCommand(Session session) {
     this.session = session;
   }
@@ -62,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
     Files.createDirectories(out);
     Path natives =
         DataDirectory.stateDirectory(session.environment().variables()).resolve("natives");
-    try (StepLog steps = StepLog.open(log);
+    try (StepLog steps = StepLog.open(log, logWork ? StepLog.Detail.WORK : StepLog.Detail.STEP);
         LoraEngine engine = LoraEngine.start(EngineConfig.withNativesIn(natives));
         BaseModel base =
             EngineFailure.named(

@@ -1,6 +1,7 @@
 package io.tributary.cli.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.tributary.contracts.json.Json;
 import io.tributary.lora.StepResult;
 import java.io.IOException;
@@ -12,9 +13,19 @@ import java.util.Optional;
 /** One JSON object per optimizer step, a line each, written as the step ends. */
 public final class StepLog implements AutoCloseable {
   private final OutputStream out;
+  private final Detail detail;
 
-  private StepLog(OutputStream out) {
+  private StepLog(OutputStream out, Detail detail) {
     this.out = out;
+    this.detail = detail;
+  }
+
+  /** How much a line tells. */
+  public enum Detail {
+    /** What a training is judged by. */
+    STEP,
+    /** And {@link StepResult.Work}, by which the engine is. */
+    WORK
   }
 
   /**
@@ -22,9 +33,10 @@ public final class StepLog implements AutoCloseable {
    *
    * @param file replaced if it is there; nothing is written when empty
    */
-  public static StepLog open(Optional<Path> file) throws IOException {
-    return new StepLog(
-        file.isPresent() ? Files.newOutputStream(file.get()) : OutputStream.nullOutputStream());
+  public static StepLog open(Optional<Path> file, Detail detail) throws IOException {
+    OutputStream out =
+        file.isPresent() ? Files.newOutputStream(file.get()) : OutputStream.nullOutputStream();
+    return new StepLog(out, detail);
   }
 
   /**
@@ -37,6 +49,7 @@ public final class StepLog implements AutoCloseable {
    * @param tokens of the step's records, which are never padded
    * @param supervisedTokens of them
    * @param seconds the step's wall time
+   * @param work where it is asked for
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Entry(
@@ -46,9 +59,10 @@ public final class StepLog implements AutoCloseable {
       double learningRate,
       long tokens,
       long supervisedTokens,
-      double seconds) {
+      double seconds,
+      @JsonUnwrapped StepResult.Work work) {
 
-    static Entry of(StepResult step, double seconds) {
+    static Entry of(StepResult step, double seconds, Detail detail) {
       return new Entry(
           step.globalStep(),
           finite(step.loss()),
@@ -56,7 +70,8 @@ public final class StepLog implements AutoCloseable {
           step.learningRate(),
           step.tokens(),
           step.supervisedTokens(),
-          seconds);
+          seconds,
+          detail == Detail.WORK ? step.work() : null);
     }
 
     private static Double finite(double value) {
@@ -66,7 +81,7 @@ public final class StepLog implements AutoCloseable {
 
   /** Appends a step. */
   public void append(StepResult step, double seconds) throws IOException {
-    out.write(Json.write(Entry.of(step, seconds)));
+    out.write(Json.write(Entry.of(step, seconds, detail)));
     out.write('\n');
     out.flush();
   }

@@ -36,6 +36,7 @@ public final class Libtorch implements AutoCloseable {
   private final Thread owner = Thread.currentThread();
   private final PtNDManager root;
   private final PtSymbolBlock methods;
+  private long nativeNanos;
 
   private Libtorch(PtNDManager root, PtSymbolBlock methods) {
     this.root = root;
@@ -84,6 +85,11 @@ public final class Libtorch implements AutoCloseable {
     return root.getEngine().getVersion();
   }
 
+  /** Time spent inside methods so far. */
+  public long nativeNanos() {
+    return nativeNanos;
+  }
+
   /** An owner of tensors: closing it frees all that are still its own. */
   public NDManager newManager() {
     requireOwner();
@@ -106,7 +112,10 @@ public final class Libtorch implements AutoCloseable {
         arguments[i].appendTo(call, i);
       }
       requireDistinct(method, call);
-      return IValueUtils.forward(methods, call, true);
+      long began = System.nanoTime();
+      NDList made = IValueUtils.forward(methods, call, true);
+      nativeNanos += System.nanoTime() - began;
+      return made;
     }
   }
 

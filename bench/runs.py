@@ -1,0 +1,107 @@
+"""One training process of one side, or the measurement of matrix products, and what it took."""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import environment
+from data import Records
+from models import Model
+
+ROOT = Path(__file__).resolve().parents[1]
+HERE = Path(__file__).resolve().parent
+LEARNING_RATE = "2e-4"
+GIB = 1 << 20  # of the kernel's KiB
+
+
+@dataclass(frozen=True)
+class Side:
+    """name: ours or peft; dtype: of the base's weights."""
+
+    name: str
+    dtype: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.name}-{self.dtype}"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process logged, step by step, and its peak resident memory."""
+
+    steps: list[dict]
+    peak_gib: float
+
+    def tokens_per_second(self) -> float:
+        """Without the first step, which warms up."""
+        timed = self.steps[1:]
+        return sum(step["tokens"] for step in timed) / sum(step["seconds"] for step in timed)
+
+    def as_json(self) -> dict:
+        return {**asdict(self), "tokens_per_second": self.tokens_per_second()}
+
+
+def run(side: Side, model: Model, records: Records, chosen: argparse.Namespace) -> Run:
+    work = Path(tempfile.mkdtemp(prefix="bench-", dir=chosen.cache))
+    try:
+        log = work / "steps.jsonl"
+        ours = side.name == "ours"
+        command = _ours(side, model, log, work) if ours else _peft(side, model, log)
+        command += ["--records", str(records.file), "--template", records.template]
+        command += ["--max-length", str(records.max_length), "--learning-rate", LEARNING_RATE]
+        command += ["--micro-batch", str(chosen.micro_batch), "--accumulation", str(chosen.accumulation)]
+        command += ["--max-steps", str(chosen.steps)]
+        peak = _peak_gib(command, _variables(ours or chosen.peft_malloc), work / "output")
+        done = Run([json.loads(line) for line in log.read_text().splitlines()], peak)
+        rate, name = done.tokens_per_second(), f"{model.name} {records.file.stem} {side.label}"
+        print(f"  {name}: {rate:.1f} tokens/s, {peak:.2f} GiB", file=sys.stderr, flush=True)
+        return done
+    finally:
+        shutil.rmtree(work)
+
+
+def _ours(side: Side, model: Model, log: Path, work: Path) -> list[str]:
+    command = [str(ROOT / "tributary"), "train", "--no-shuffle", "--dtype", side.dtype, "--log-work"]
+    files = ["--base", str(model.directory), "--init", str(model.adapter), "--log", str(log)]
+    return [*command, *files, "--out", str(work / "adapter")]
+
+
+def _peft(side: Side, model: Model, log: Path) -> list[str]:
+    command = [*_python("peft_train.py"), "--dtype", side.dtype, "--log", str(log)]
+    return [*command, "--base", str(model.directory), "--init", str(model.adapter)]
+
+
+def _python(script: str) -> list[str]:
+    return [str(environment.directory() / "bin" / "python"), str(HERE / script)]
+
+
+def _variables(malloc: bool) -> dict[str, str]:
+    """PEFT runs as it is installed, unless it is to have the allocator's settings too."""
+    names = environment.PROCESS if malloc else ("HF_HUB_OFFLINE", "TOKENIZERS_PARALLELISM")
+    return {**os.environ, **{name: environment.PROCESS[name] for name in names}}
+
+
+def _peak_gib(command: list[str], variables: dict[str, str], output: Path) -> float:
+    """Runs to the end; the peak is the process's own, ours being the JVM that the launcher becomes."""
+    with output.open("wb") as sink:
+        process = subprocess.Popen(command, env=variables, stdout=sink, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"bench/train: {' '.join(command)}\n{output.read_text()[-4000:]}")
+    return usage.ru_maxrss / GIB
+
+
+def gemm(model: Model, chosen: argparse.Namespace) -> dict[str, float]:
+    """GFLOP/s of the model's products alone, by dtype."""
+    shapes = json.dumps(model.linear_shapes())
+    command = [*_python("gemm.py"), shapes, *sorted(chosen.dtypes)]
+    answer = subprocess.run(command, env=_variables(True), check=True, capture_output=True, text=True)
+    return json.loads(answer.stdout)
