@@ -65,8 +65,7 @@ public final class TrainingPass {
     private final NDManager owner;
     private final Pack pack;
     private final LayerOverlay overlay;
-    private final NDArray batches;
-    private final NDArray slots;
+    private final Map<String, NDArray> attention;
     private final List<Map<String, NDArray>> overlays = new ArrayList<>();
     private final List<NDList> saved = new ArrayList<>();
     private NDList rotary = new NDList();
@@ -75,8 +74,9 @@ public final class TrainingPass {
       this.owner = owner;
       this.pack = pack;
       this.overlay = overlay;
-      this.batches = owner.create(pack.attention().batches());
-      this.slots = owner.create(pack.attention().slots());
+      AttentionBatches order = pack.attention();
+      this.attention =
+          Map.of("batches", owner.create(order.batches()), "slots", owner.create(order.slots()));
     }
 
     /** The last layer's output; layers from the given one on keep what the way back needs. */
@@ -131,8 +131,7 @@ public final class TrainingPass {
       arguments.add(Argument.of(weights.layers().get(layer), overlays.get(layer)));
       arguments.add(Argument.of(rotary.get(0)));
       arguments.add(Argument.of(rotary.get(1)));
-      arguments.add(Argument.of(batches));
-      arguments.add(Argument.of(slots));
+      arguments.add(Argument.of(attention));
       return arguments.toArray(Argument[]::new);
     }
   }
