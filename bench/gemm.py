@@ -1,6 +1,6 @@
 """Prints the GFLOP/s of a model's products, forward and backward, with nothing else around them.
 
-usage: gemm.py '[[out, in], …]' DTYPE…    (one layer's weights; the rows are those of a pack)
+usage: gemm.py DEVICE '[[out, in], …]' DTYPE…    (one layer's weights; the rows are those of a pack)
 """
 
 import json
@@ -9,33 +9,42 @@ import time
 
 import torch
 
-ROWS = 2048
+ROWS = {"cpu": 2048, "cuda": 16384}
 SECONDS = 3.0
 TYPES = {"bf16": torch.bfloat16, "fp32": torch.float32}
 
 
-def layer(shapes: list[list[int]], dtype: torch.dtype) -> float:
-    """Seconds of X W' and dY W for every weight of a layer."""
-    products = []
+def operands(shapes: list[list[int]], dtype: torch.dtype, device: str, rows: int) -> list[tuple]:
+    """X W' and dY W for every weight of a layer."""
+    pairs = []
     for out, into in shapes:
-        weight = torch.randn(out, into, dtype=dtype)
-        products.append((torch.randn(ROWS, into, dtype=dtype), weight.t()))
-        products.append((torch.randn(ROWS, out, dtype=dtype), weight))
+        weight = torch.randn(out, into, device=device).to(dtype)
+        pairs.append((torch.randn(rows, into, device=device).to(dtype), weight.t()))
+        pairs.append((torch.randn(rows, out, device=device).to(dtype), weight))
+    return pairs
+
+
+def seconds(products: list[tuple], device: str) -> float:
     began = time.perf_counter()
     for left, right in products:
         left @ right
+    if device != "cpu":
+        torch.cuda.synchronize()
     return time.perf_counter() - began
 
 
-def rate(shapes: list[list[int]], dtype: torch.dtype) -> float:
+def rate(shapes: list[list[int]], dtype: torch.dtype, device: str) -> float:
     """The best of some seconds: a limit is what the machine can do when it is left alone."""
-    flop = sum(4 * ROWS * out * into for out, into in shapes)
+    rows = ROWS[device.split(":")[0]]
+    products = operands(shapes, dtype, device, rows)
+    seconds(products, device)
+    best = seconds(products, device)
     until = time.perf_counter() + SECONDS
-    best = layer(shapes, dtype)
     while time.perf_counter() < until:
-        best = min(best, layer(shapes, dtype))
-    return flop / best / 1e9
+        best = min(best, seconds(products, device))
+    return sum(4 * rows * out * into for out, into in shapes) / best / 1e9
 
 
 if __name__ == "__main__":
-    print(json.dumps({name: rate(json.loads(sys.argv[1]), TYPES[name]) for name in sys.argv[2:]}))
+    where, layer = sys.argv[1], json.loads(sys.argv[2])
+    print(json.dumps({name: rate(layer, TYPES[name], where) for name in sys.argv[3:]}))

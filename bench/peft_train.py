@@ -37,6 +37,8 @@ class StepTimer(TrainerCallback):
         tokens, supervised = (sum(column) for column in zip(*self.batches))
         counts = {"tokens": tokens, "supervisedTokens": supervised}
         self.entry = {"step": state.global_step, "loss": loss, **counts, "seconds": now - self.began}
+        if torch.cuda.is_available():
+            self.entry["deviceGib"] = torch.cuda.max_memory_allocated() / 2**30
         self.losses.clear()
         self.batches.clear()
         self.began = now
@@ -98,6 +100,7 @@ def settings(chosen: argparse.Namespace, out: str) -> TrainingArguments:
         weight_decay=0.01,
         max_grad_norm=1.0,
         bf16=chosen.dtype == "bf16",
+        use_cpu=not torch.cuda.is_available(),
         logging_steps=1,
         save_strategy="no",
         report_to="none",

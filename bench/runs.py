@@ -34,7 +34,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Run:
-    """What one process logged, step by step, and its peak resident memory."""
+    """What one process logged, step by step, and its peak memory: resident, or a GPU's allocated."""
 
     steps: list[dict]
     peak_gib: float
@@ -53,15 +53,24 @@ def run(side: Side, model: Model, records: Records, chosen: argparse.Namespace) 
     try:
         log = work / "steps.jsonl"
         ours = side.name == "ours"
-        command = _ours(side, model, log, work) if ours else _peft(side, model, log)
+        micro_batch = chosen.micro_batch if ours else chosen.peft_micro_batch or chosen.micro_batch
+        accumulation = chosen.micro_batch * chosen.accumulation // micro_batch
+        if not ours:
+            command = _script("peft_train.py", side, model, log, chosen)
+        elif chosen.driver:
+            command = _script("gpu/driver.py", side, model, log, chosen)
+            command += ["--device", chosen.driver, "--pack-tokens", str(chosen.pack_tokens)]
+        else:
+            command = _ours(side, model, log, work)
         command += ["--records", str(records.file), "--template", records.template]
         command += ["--max-length", str(records.max_length), "--learning-rate", LEARNING_RATE]
-        command += ["--micro-batch", str(chosen.micro_batch), "--accumulation", str(chosen.accumulation)]
+        command += ["--micro-batch", str(micro_batch), "--accumulation", str(accumulation)]
         command += ["--max-steps", str(chosen.steps)]
         peak = _peak_gib(command, _variables(ours or chosen.peft_malloc), work / "output")
-        done = Run([json.loads(line) for line in log.read_text().splitlines()], peak)
+        steps = [json.loads(line) for line in log.read_text().splitlines()]
+        done = Run(steps, steps[-1].get("deviceGib", peak))
         rate, name = done.tokens_per_second(), f"{model.name} {records.file.stem} {side.label}"
-        print(f"  {name}: {rate:.1f} tokens/s, {peak:.2f} GiB", file=sys.stderr, flush=True)
+        print(f"  {name}: {rate:.1f} tokens/s, {done.peak_gib:.2f} GiB", file=sys.stderr, flush=True)
         return done
     finally:
         shutil.rmtree(work)
@@ -73,13 +82,9 @@ def _ours(side: Side, model: Model, log: Path, work: Path) -> list[str]:
     return [*command, *files, "--out", str(work / "adapter")]
 
 
-def _peft(side: Side, model: Model, log: Path) -> list[str]:
-    command = [*_python("peft_train.py"), "--dtype", side.dtype, "--log", str(log)]
+def _script(script: str, side: Side, model: Model, log: Path, chosen: argparse.Namespace) -> list[str]:
+    command = [str(chosen.python), str(HERE / script), "--dtype", side.dtype, "--log", str(log)]
     return [*command, "--base", str(model.directory), "--init", str(model.adapter)]
-
-
-def _python(script: str) -> list[str]:
-    return [str(environment.directory() / "bin" / "python"), str(HERE / script)]
 
 
 def _variables(malloc: bool) -> dict[str, str]:
@@ -102,6 +107,7 @@ def _peak_gib(command: list[str], variables: dict[str, str], output: Path) -> fl
 def gemm(model: Model, chosen: argparse.Namespace) -> dict[str, float]:
     """GFLOP/s of the model's products alone, by dtype."""
     shapes = json.dumps(model.linear_shapes())
-    command = [*_python("gemm.py"), shapes, *sorted(chosen.dtypes)]
+    device = chosen.driver or "cpu"
+    command = [str(chosen.python), str(HERE / "gemm.py"), device, shapes, *sorted(chosen.dtypes)]
     answer = subprocess.run(command, env=_variables(True), check=True, capture_output=True, text=True)
     return json.loads(answer.stdout)
