@@ -2,7 +2,8 @@
 
 The environment lives in ~/.cache/tributary/<first 16 hex of the SHA-256 of requirements.txt>, so a
 changed pin makes a new one and an unchanged one costs nothing. Call `enter()` before importing
-torch: it returns inside the environment and re-executes the script there otherwise.
+torch: it returns inside the environment and re-executes the script there otherwise. Shell scripts
+run this file: it prints the environment's Python.
 """
 
 import hashlib
@@ -40,11 +41,19 @@ def create(target: Path) -> None:
     (target / "complete").write_text(REQUIREMENTS.read_text())
 
 
-def enter() -> None:
+def interpreter() -> str:
     target = directory()
-    if Path(sys.prefix) == target:
-        return
     if not (target / "complete").is_file():
         create(target)
-    python = str(target / "bin" / "python")
+    return str(target / "bin" / "python")
+
+
+def enter() -> None:
+    if Path(sys.prefix) == directory():
+        return
+    python = interpreter()
     os.execve(python, [python, *sys.argv], {**os.environ, **PROCESS})
+
+
+if __name__ == "__main__":
+    print(interpreter())

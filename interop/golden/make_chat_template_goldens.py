@@ -1,8 +1,8 @@
 """Renders chat templates with jinja2 through transformers, for the tests of the chat-template module.
 
-    python -m venv v && v/bin/pip install transformers==5.24.0 jinja2==3.1.6
-    v/bin/python interop/golden/make_chat_template_goldens.py constructs
-    v/bin/python interop/golden/make_chat_template_goldens.py templates DIR [OUT]
+    python="$(python3 demo/make/environment.py)"
+    "$python" interop/golden/make_chat_template_goldens.py constructs
+    "$python" interop/golden/make_chat_template_goldens.py templates DIR [OUT]
 
 `constructs` renders every snippet of constructs.jsonl, one by one, with its variables, and writes
 what came out (text and assistant spans, or the kind of error with its line) to constructs-golden.jsonl.

@@ -1,7 +1,6 @@
 """Makes small tokenizers of every kind that matters here and what transformers makes of records.
 
-    python -m venv v && v/bin/pip install transformers==5.24.0 tokenizers==0.23.3
-    v/bin/python interop/golden/make_tokenizer_goldens.py
+    "$(python3 demo/make/environment.py)" interop/golden/make_tokenizer_goldens.py
 
 Writes tokenization/src/test/resources/tokenizers/<kind>/ and golden/tokenizers.jsonl. Each line of
 the latter holds a record, the settings, and ids and labels of the reference recipe:
