@@ -33,7 +33,7 @@ class MergeProcessIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
   /** Shards so small that a merge has many, and a kill falls between two. */
-  private static final TinyModel MODEL = new TinyModel(4, 1024);
+  private static final TinyModel MODEL = new TinyModel(8, 1024);
 
   private static final Map<String, String> SMALL_SHARDS =
       Map.of("TRIBUTARY_MERGE_SHARD_BYTES", "2097152");
