@@ -2,10 +2,10 @@ package io.tributary.modelfiles.config;
 
 import io.tributary.modelfiles.MalformedFileException;
 import io.tributary.modelfiles.UnsupportedFileException;
+import io.tributary.modelfiles.json.JsonFile;
 import io.tributary.modelfiles.json.StrictJson;
 import io.tributary.modelfiles.safetensors.DType;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public record ModelConfig(
    * @throws IOException when the file cannot be read
    */
   public static ModelConfig read(Path directory) throws IOException {
-    return parse(Files.readAllBytes(directory.resolve(FILE)));
+    return parse(JsonFile.read(directory.resolve(FILE)));
   }
 
   /**

@@ -3,10 +3,10 @@ package io.tributary.modelfiles.peft;
 import io.tributary.modelfiles.MalformedFileException;
 import io.tributary.modelfiles.UnsupportedFileException;
 import io.tributary.modelfiles.config.AdaptableModule;
+import io.tributary.modelfiles.json.JsonFile;
 import io.tributary.modelfiles.json.StrictJson;
 import io.tributary.modelfiles.peft.ModuleSelection.Names;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -74,7 +74,7 @@ public record AdapterConfig(
    * @throws IOException when the file cannot be read
    */
   public static AdapterConfig read(Path directory) throws IOException {
-    return parse(Files.readAllBytes(directory.resolve(FILE)));
+    return parse(JsonFile.read(directory.resolve(FILE)));
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.tributary.modelfiles.peft;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
 
 /**
  * A restriction to some layers, PEFT's {@code layers_to_transform} and {@code layers_pattern}. The
@@ -48,10 +48,9 @@ public record LayerSelection(List<Integer> indices, List<String> patterns) {
   }
 
   private static OptionalInt number(PythonPattern pattern, String module) {
-    Matcher matcher = pattern.bounded(module);
-    if (!matcher.matches() || matcher.group("idx").length() > 9) {
-      return OptionalInt.empty();
-    }
-    return OptionalInt.of(Integer.parseInt(matcher.group("idx")));
+    Optional<String> index = pattern.match(module).map(matcher -> matcher.group("idx"));
+    return index.isEmpty() || index.get().length() > 9
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(index.get()));
   }
 }

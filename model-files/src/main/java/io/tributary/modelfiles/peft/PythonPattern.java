@@ -1,6 +1,7 @@
 package io.tributary.modelfiles.peft;
 
 import io.tributary.modelfiles.UnsupportedFileException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -12,7 +13,7 @@ import java.util.regex.PatternSyntaxException;
 public final class PythonPattern {
 
   private static final int MAX_LENGTH = 2000;
-  private static final int MAX_STEPS = 1_000_000;
+  private static final int MAX_STEPS = 100_000;
 
   private final String source;
   private final Pattern pattern;
@@ -54,12 +55,26 @@ public final class PythonPattern {
    * @throws UnsupportedFileException when it needs more steps than any sensible pattern
    */
   public boolean fullMatch(String text) {
-    return bounded(text).matches();
+    return match(text).isPresent();
   }
 
-  /** A matcher of this pattern whose work is bounded. */
-  Matcher bounded(String text) {
-    return pattern.matcher(new CountedText(text, source, new int[] {MAX_STEPS}));
+  /**
+   * The match of the whole text, with its groups.
+   *
+   * @throws UnsupportedFileException when it needs more steps or a deeper stack than any sensible
+   *     pattern
+   */
+  Optional<Matcher> match(String text) {
+    Matcher matcher = pattern.matcher(new CountedText(text, source, new int[] {MAX_STEPS}));
+    try {
+      return matcher.matches() ? Optional.of(matcher) : Optional.empty();
+    } catch (StackOverflowError e) {
+      throw tooMuchWork(source);
+    }
+  }
+
+  private static UnsupportedFileException tooMuchWork(String source) {
+    return refused("pattern " + source, "needs too many steps; write it without nested repetition");
   }
 
   private static UnsupportedFileException refused(String where, String problem) {
@@ -102,8 +117,7 @@ public final class PythonPattern {
     @Override
     public char charAt(int index) {
       if (left[0]-- <= 0) {
-        throw refused(
-            "pattern " + source, "needs too many steps; write it without nested repetition");
+        throw tooMuchWork(source);
       }
       return text.charAt(index);
     }

@@ -2,6 +2,7 @@ package io.tributary.modelfiles.safetensors;
 
 import io.tributary.modelfiles.MalformedFileException;
 import io.tributary.modelfiles.json.JsonFields;
+import io.tributary.modelfiles.json.JsonFile;
 import io.tributary.modelfiles.json.JsonValue;
 import io.tributary.modelfiles.json.JsonValue.JsonInteger;
 import io.tributary.modelfiles.json.JsonValue.JsonObject;
@@ -10,7 +11,6 @@ import io.tributary.modelfiles.json.PythonJson;
 import io.tributary.modelfiles.json.StrictJson;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ public record ShardIndex(long totalSize, Map<String, String> weightMap) {
    * @throws IOException when the file cannot be read
    */
   public static ShardIndex read(Path file) throws IOException {
-    JsonFields root = StrictJson.parseObject(FILE, Files.readAllBytes(file));
+    JsonFields root = StrictJson.parseObject(FILE, JsonFile.read(file));
     Map<String, String> map =
         root.textMap("weight_map").orElseThrow(() -> root.missing("weight_map"));
     for (Map.Entry<String, String> entry : map.entrySet()) {

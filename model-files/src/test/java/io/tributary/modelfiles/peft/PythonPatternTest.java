@@ -40,6 +40,16 @@ class PythonPatternTest {
   }
 
   @Test
+  void aTextThatTakesADeepStackIsRefused() {
+    PythonPattern pattern = PythonPattern.compile("(a|b)*");
+
+    assertThat(pattern.fullMatch("ab".repeat(50))).isTrue();
+    assertThatThrownBy(() -> pattern.fullMatch("ab".repeat(40_000)))
+        .isInstanceOf(UnsupportedFileException.class)
+        .hasMessageContaining("too many steps");
+  }
+
+  @Test
   void longAndDeepPatternsAreRefused() {
     assertThatThrownBy(() -> PythonPattern.compile("a".repeat(2001)))
         .isInstanceOf(UnsupportedFileException.class);

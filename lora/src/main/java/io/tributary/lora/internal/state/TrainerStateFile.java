@@ -1,6 +1,7 @@
 package io.tributary.lora.internal.state;
 
 import io.tributary.modelfiles.json.JsonFields;
+import io.tributary.modelfiles.json.JsonFile;
 import io.tributary.modelfiles.json.JsonValue;
 import io.tributary.modelfiles.json.JsonValue.JsonArray;
 import io.tributary.modelfiles.json.JsonValue.JsonBoolean;
@@ -102,7 +103,7 @@ public final class TrainerStateFile {
    * @throws io.tributary.modelfiles.ModelFileException when it is not valid
    */
   public static Content read(Path directory) throws IOException {
-    JsonFields fields = StrictJson.parseObject(NAME, Files.readAllBytes(directory.resolve(NAME)));
+    JsonFields fields = StrictJson.parseObject(NAME, JsonFile.read(directory.resolve(NAME)));
     return new Content(count(fields, "global_step"), count(fields, "num_input_tokens_seen"));
   }
 
