@@ -79,7 +79,8 @@ public final class PeftAdapter implements Closeable {
     file.close();
   }
 
-  private static FloatTensor matrix(ModelTensor tensor) throws IOException {
+  /** A matrix of floats in memory, as fp32. */
+  static FloatTensor matrix(ModelTensor tensor) throws IOException {
     int rows = Math.toIntExact(tensor.entry().shape().get(0));
     int columns = Math.toIntExact(tensor.entry().shape().get(1));
     ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(tensor.entry().byteSize()));
