@@ -208,6 +208,7 @@ def write_curve(name: str, config: LoraConfig, records: list[Record], prompts: l
     model.eval()
     write_logits(model, prompts, out / "final-logits.safetensors")
     write_generation(model, prompts[1:2], out / "final-generation.json")
+    write_logits(model.merge_and_unload(), prompts[1:2], out / "merged-logits.safetensors")
     settings = {
         "microBatch": MICRO_BATCH,
         "accumulation": ACCUMULATION,

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.tributary.lora.internal.adapter.AdapterTensors;
 import io.tributary.lora.internal.adapter.LoraInitializer;
+import io.tributary.lora.internal.adapter.MergedWeights;
 import io.tributary.lora.internal.adapter.StepOverlay;
 import io.tributary.lora.internal.machine.Processor;
 import io.tributary.lora.internal.model.CachedDecoder;
@@ -28,8 +29,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A base model resident in memory. Its weights never change; any number of adapters live on it, and
- * every pass names the one that it goes through.
+ * A base model resident in memory. Any number of adapters live on it, and every pass names the one
+ * that it goes through. Its weights change only while an adapter is merged into them.
  */
 public final class BaseModel implements AutoCloseable {
 
@@ -40,6 +41,7 @@ public final class BaseModel implements AutoCloseable {
   private final ModelConfig config;
   private final DecoderWeights weights;
   private final Decoder decoder;
+  private Optional<MergedWeights> merged = Optional.empty();
 
   private BaseModel(Libtorch torch, NDManager owner, ModelConfig config, DecoderWeights weights) {
     this.torch = torch;
@@ -91,6 +93,41 @@ public final class BaseModel implements AutoCloseable {
    */
   public LoraAdapter loadAdapter(Path directory) throws IOException {
     return LoraAdapter.load(this, directory);
+  }
+
+  /**
+   * Adds an adapter's update to the base's weights, in float32 rounded once: passes without an
+   * adapter then give what passes through it gave, to rounding, and cost no more than the base
+   * alone. The adapted projections' own weights are kept aside. Until {@link #unmerge} the base
+   * goes through no adapter and trains none.
+   *
+   * @throws IllegalStateException when one is merged already: unmerge it first
+   */
+  public void merge(LoraAdapter adapter) {
+    merged = Optional.of(MergedWeights.merge(torch, weights, adapter.weightsOn(this)));
+  }
+
+  /**
+   * Takes the merged adapter out again: the base's weights are what they were, bit for bit.
+   *
+   * @throws IllegalStateException when none is merged
+   */
+  public void unmerge() {
+    MergedWeights present =
+        merged.orElseThrow(() -> new IllegalStateException("no adapter is merged into the base"));
+    present.restore();
+    merged = Optional.empty();
+  }
+
+  /**
+   * Fails while an adapter is merged.
+   *
+   * @throws IllegalStateException that says so
+   */
+  void requireUnmerged() {
+    if (merged.isPresent()) {
+      throw new IllegalStateException("an adapter is merged into the base: unmerge it first");
+    }
   }
 
   /**
@@ -190,6 +227,7 @@ public final class BaseModel implements AutoCloseable {
   /** Frees the weights. Adapters on it stay to be closed and cannot be used any more. */
   @Override
   public void close() {
+    merged.ifPresent(MergedWeights::close);
     owner.close();
   }
 }

@@ -148,8 +148,13 @@ public final class LoraAdapter implements AutoCloseable {
     return weights;
   }
 
-  /** The weights, for a pass over the given base. */
+  /**
+   * The weights, for a pass over the given base.
+   *
+   * @throws IllegalStateException when an adapter is merged into it
+   */
   AdapterTensors weightsOn(BaseModel other) {
+    other.requireUnmerged();
     if (other != base) {
       throw new IllegalArgumentException("the adapter lives on another base model");
     }

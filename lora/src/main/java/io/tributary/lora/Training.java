@@ -157,10 +157,12 @@ public final class Training implements AutoCloseable {
    * @param examples at least one
    * @throws IllegalArgumentException when a token id is outside the vocabulary; the step stays as
    *     it was
+   * @throws IllegalStateException when an adapter is merged into the base
    * @throws ai.djl.engine.EngineException when libtorch fails, such as for want of memory; discard
    *     the step
    */
   public void accumulate(List<TrainingExample> examples) {
+    base.requireUnmerged();
     Packing.requireInVocabulary(examples, base.config().vocabSize());
     Pack pack = Packing.pack(examples, !dropout.isOn());
     Stopwatch watch = Stopwatch.start(base.torch());

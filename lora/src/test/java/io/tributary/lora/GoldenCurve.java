@@ -95,6 +95,11 @@ final class GoldenCurve {
     return logits(directory.resolve("final-logits.safetensors"));
   }
 
+  /** Logits of the base with the final adapter merged into it. */
+  List<Prompt> mergedLogits() throws IOException {
+    return logits(directory.resolve("merged-logits.safetensors"));
+  }
+
   /** A prompt and the logits after each of its tokens, row by row. */
   record Prompt(List<Integer> ids, float[] logits) {}
 
