@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,8 +28,6 @@ import java.util.Set;
 public final class Libtorch implements AutoCloseable {
 
   private static final String CLASS_NAME = "Llama";
-  private static final List<String> TEXT =
-      List.of("llama.torchscript", "step.torchscript", "head.torchscript", "optimizer.torchscript");
   private static final String METHOD = "module_method:";
 
   private final Thread owner = Thread.currentThread();
@@ -72,7 +69,7 @@ public final class Libtorch implements AutoCloseable {
   }
 
   private static PtSymbolBlock load(PtNDManager root) {
-    byte[] archive = TorchScriptArchive.fromResources(CLASS_NAME, TEXT);
+    byte[] archive = TorchScriptArchive.of(CLASS_NAME);
     try {
       return JniUtils.loadModule(root, new ByteArrayInputStream(archive), false, false);
     } catch (IOException e) {

@@ -2,10 +2,8 @@ package io.tributary.lora.internal.torch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -14,7 +12,8 @@ import java.util.zip.ZipOutputStream;
  * Packs TorchScript text into the archive that libtorch loads: a zip of stored entries with a
  * module that has one class, no parameters and the methods of the text.
  *
- * <p>An archive is code. The text comes from our own jar and from nowhere else.
+ * <p>An archive is code. The text comes from our own jar and from nowhere else, which its digests
+ * make sure of.
  */
 final class TorchScriptArchive {
 
@@ -24,29 +23,20 @@ final class TorchScriptArchive {
   private TorchScriptArchive() {}
 
   /**
-   * Reads the text of a class from resources beside this class and packs it.
+   * Packs all of {@link TorchScriptText}.
    *
    * @param className the class in the text
-   * @param resources the files that make up the text, in order
+   * @throws IllegalStateException when a file of it is missing or not the one of this build
    */
-  static byte[] fromResources(String className, List<String> resources) {
+  static byte[] of(String className) {
     try {
       ByteArrayOutputStream code = new ByteArrayOutputStream();
-      for (String resource : resources) {
-        code.write(read(resource));
+      for (TorchScriptText text : TorchScriptText.values()) {
+        code.write(text.read());
       }
       return pack(className, code.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] read(String resource) throws IOException {
-    try (InputStream text = TorchScriptArchive.class.getResourceAsStream(resource)) {
-      if (text == null) {
-        throw new IllegalStateException("the jar lacks " + resource);
-      }
-      return text.readAllBytes();
     }
   }
 
