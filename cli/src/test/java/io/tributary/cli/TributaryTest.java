@@ -54,6 +54,7 @@ class TributaryTest {
                     "logits",
                     "model",
                     "train",
+                    "plan",
                     "generate",
                     "render")));
     for (String command : line.getSubcommands().keySet()) {

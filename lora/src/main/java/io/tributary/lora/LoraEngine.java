@@ -1,7 +1,9 @@
 package io.tributary.lora;
 
 import io.tributary.lora.internal.machine.Processor;
+import io.tributary.lora.internal.model.MultiplyRate;
 import io.tributary.lora.internal.torch.Libtorch;
+import io.tributary.modelfiles.config.ModelConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -42,6 +44,15 @@ public final class LoraEngine implements AutoCloseable {
    */
   public BaseModel loadBase(Path directory, Precision precision) throws IOException {
     return BaseModel.load(torch, directory, precision);
+  }
+
+  /**
+   * Floating-point operations a second of a product like those of a model's layers, the best of a
+   * few runs of a fraction of a second together. A training stays below it.
+   */
+  public double multiplyRate(ModelConfig shape, Precision precision) {
+    int type = precision.arithmetic(Processor.detect()).torchType();
+    return new MultiplyRate(torch, type).measure(shape.hiddenSize(), shape.intermediateSize());
   }
 
   /** What the last bits of this engine's results depend on. */

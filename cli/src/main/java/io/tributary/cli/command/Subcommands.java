@@ -32,7 +32,11 @@ public final class Subcommands {
     line.addSubcommand(new PullCommand(session));
     line.addSubcommand(new MergeCommand(session));
     line.addSubcommand(
-        CommandGroup.of("adapter", "Define an adapter.", new AdapterDefineCommand(session)));
+        CommandGroup.of(
+            "adapter",
+            "Define or import an adapter.",
+            new AdapterDefineCommand(session),
+            new AdapterImportCommand(session)));
     line.addSubcommand(
         CommandGroup.of(
             "base",
@@ -48,6 +52,7 @@ public final class Subcommands {
     line.addSubcommand(
         CommandGroup.of("model", "Bring in a model.", new ModelImportCommand(session)));
     line.addSubcommand(new TrainCommand(session));
+    line.addSubcommand(new PlanCommand(session));
     line.addSubcommand(new GenerateCommand(session));
     line.addSubcommand(new LogitsCommand(session));
     line.addSubcommand(new RenderCommand(session));

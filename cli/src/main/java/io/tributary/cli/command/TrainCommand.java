@@ -36,6 +36,13 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private TrainingOptions options;
 
   @Option(
+      names = "--records",
+      required = true,
+      paramLabel = "FILE",
+      description = "JSON lines, one instruction record each.")
+  private Path records;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
@@ -91,8 +98,9 @@ final class TrainCommand implements Callable<Integer> {
               new RecordEncoder(tokenizer),
               recipe.data(),
               warning -> session.terminal().note("tributary: " + warning));
-      List<TrainingExample> train = files.read(options.records());
-      return new Examples(train, options.eval().map(files::read).orElse(List.of()));
+      List<TrainingExample> train = files.read(records).examples();
+      return new Examples(
+          train, options.eval().map(file -> files.read(file).examples()).orElse(List.of()));
     }
   }
 }

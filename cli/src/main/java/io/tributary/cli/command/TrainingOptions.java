@@ -40,13 +40,6 @@ final class TrainingOptions {
       description = "Go on from this PEFT directory instead of a fresh adapter.")
   private Optional<Path> init = Optional.empty();
 
-  @Option(
-      names = "--records",
-      required = true,
-      paramLabel = "FILE",
-      description = "JSON lines, one instruction record each.")
-  private Path records;
-
   @Option(names = "--eval", paramLabel = "FILE", description = "Records to evaluate on.")
   private Optional<Path> eval = Optional.empty();
 
@@ -127,11 +120,6 @@ final class TrainingOptions {
 
   @Option(names = "--no-shuffle", description = "Train the records in the file's order.")
   private boolean inOrder;
-
-  /** The file of records. */
-  Path records() {
-    return records;
-  }
 
   /** The file of held-out records. */
   Optional<Path> eval() {

@@ -30,6 +30,19 @@ public final class ExampleFile {
   private final DataSpec spec;
   private final Consumer<String> warnings;
 
+  /**
+   * What a file holds.
+   *
+   * @param examples in the file's order
+   * @param cut how many records are longer than the length that was kept
+   */
+  public record Content(List<TrainingExample> examples, int cut) {
+    /** Copies the list. */
+    public Content {
+      examples = List.copyOf(examples);
+    }
+  }
+
   /** Encodes with these, and says what is odd but no error in one line each. */
   public ExampleFile(RecordEncoder encoder, DataSpec spec, Consumer<String> warnings) {
     this.encoder = encoder;
@@ -38,15 +51,18 @@ public final class ExampleFile {
   }
 
   /**
-   * All examples, in the file's order, at least one.
+   * All examples, at least one.
    *
    * @throws CommandException naming the line, when a record cannot be encoded or the file not read
    */
-  public List<TrainingExample> read(Path file) {
+  public Content read(Path file) {
     List<TrainingExample> examples = new ArrayList<>();
+    int cut = 0;
     try (LineReader lines = new RecordFile(file).open()) {
       for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-        examples.add(example(file, line.get()));
+        Tokenized tokenized = tokenized(file, line.get());
+        cut += tokenized.fullLength() > tokenized.inputIds().length ? 1 : 0;
+        examples.add(example(tokenized));
       }
     } catch (IOException e) {
       throw new CommandException(ExitCode.USAGE, file + ": cannot be read: " + e.getMessage(), e);
@@ -55,10 +71,10 @@ public final class ExampleFile {
       throw new CommandException(
           ExitCode.USAGE, file + ": holds no record: one JSON object a line is expected");
     }
-    return examples;
+    return new Content(examples, cut);
   }
 
-  private TrainingExample example(Path file, Line line) {
+  private Tokenized tokenized(Path file, Line line) {
     try {
       InstructionJson json = InstructionJson.parse(line.bytes());
       Tokenized tokenized = encoder.encode(RecordShape.of(json), spec);
@@ -71,7 +87,7 @@ public final class ExampleFile {
                 + tokenized.fullLength()
                 + " tokens: the record trains nothing (raise --max-length)");
       }
-      return example(tokenized);
+      return tokenized;
     } catch (RejectedException e) {
       throw new CommandException(
           ExitCode.USAGE, place(file, line) + e.code() + ": " + e.getMessage(), e);

@@ -1,0 +1,110 @@
+package io.tributary.lora;
+
+import io.tributary.lora.internal.machine.Processor;
+import io.tributary.modelfiles.config.AdaptableModule;
+import io.tributary.modelfiles.config.LlamaModules;
+import io.tributary.modelfiles.config.ModelConfig;
+import io.tributary.modelfiles.peft.AdapterConfig;
+import io.tributary.modelfiles.peft.TrainableParameters;
+
+/**
+ * An estimate of a training process's peak resident memory, in bytes, from the configs alone. It
+ * counts the tensors that {@code step.torchscript} holds at once, where the backward pass of the
+ * last layer begins; what the allocator keeps beside them is not known before.
+ *
+ * @param weights of the base
+ * @param adapter A and B, their gradients, both moments of AdamW, and the copy in the type of the
+ *     arithmetic
+ * @param activations what the layers keep of one pack for the way back
+ * @param work what one layer's backward pass or the head makes and drops
+ * @param process the JVM and libtorch themselves
+ */
+public record TrainingMemory(
+    long weights, long adapter, long activations, long work, long process) {
+
+  private static final int SINGLE = Float.BYTES;
+  private static final int MASTERS_GRADIENTS_MOMENTS = 4 * SINGLE;
+
+  /** Rows of logits that the head holds at once. */
+  private static final int HEAD_ROWS = 256;
+
+  /** Measured with the demo's base, whose tensors are next to nothing. */
+  private static final long PROCESS = 420L << 20;
+
+  /**
+   * The estimate for this processor.
+   *
+   * @param packTokens tokens that go through the model together
+   */
+  public static TrainingMemory estimate(
+      ModelConfig base, AdapterConfig adapter, Precision precision, int packTokens) {
+    Widths widths = new Widths(base, adapter, precision, packTokens);
+    long trained = TrainableParameters.count(base, adapter).trainable();
+    long copied = widths.arithmetic == SINGLE ? 0 : widths.arithmetic;
+    return new TrainingMemory(
+        LlamaModules.parameters(base) * widths.stored,
+        trained * (MASTERS_GRADIENTS_MOMENTS + copied),
+        widths.activations(),
+        Math.max(widths.layerWork(), widths.headWork()),
+        PROCESS);
+  }
+
+  /** All of it. */
+  public long total() {
+    return weights + adapter + activations + work + process;
+  }
+
+  /** The sizes that a pack's tensors are made of, elements to a token unless said otherwise. */
+  private static final class Widths {
+    private final ModelConfig base;
+    private final long tokens;
+    private final long stored;
+    private final long arithmetic;
+    private final long queries;
+    private final long projected;
+    private final long ranks;
+
+    Widths(ModelConfig base, AdapterConfig adapter, Precision precision, int tokens) {
+      this.base = base;
+      this.tokens = tokens;
+      this.stored = bytes(precision);
+      this.arithmetic = bytes(precision.arithmetic(Processor.detect()));
+      this.queries = (long) base.numAttentionHeads() * base.headDim();
+      this.projected = queries + 2L * base.numKeyValueHeads() * base.headDim();
+      this.ranks =
+          adapter.adapted(LlamaModules.linear(base)).stream()
+              .map(AdaptableModule::name)
+              .mapToLong(adapter::rank)
+              .sum();
+    }
+
+    private static long bytes(Precision precision) {
+      return precision == Precision.BF16 ? Short.BYTES : SINGLE;
+    }
+
+    /** x, q k v, the attention's output, x1, gate and up, and x A' of every adapted module. */
+    long activations() {
+      long normed = base.family().qkNorm() ? projected : 0;
+      long layer =
+          2L * base.hiddenSize() + projected + normed + queries + 2L * base.intermediateSize();
+      return tokens * arithmetic * (layer * base.numHiddenLayers() + ranks);
+    }
+
+    /** dz, s, z and dg of the feed-forward part, three rows of norm in single, widened weights. */
+    long layerWork() {
+      long perToken = 5L * base.intermediateSize() * arithmetic + 4L * base.hiddenSize() * SINGLE;
+      long weight = (long) base.hiddenSize() * 2 * base.intermediateSize();
+      return tokens * perToken + widened(weight);
+    }
+
+    /** Logits, their softmax in single and its copy, and the widened head. */
+    long headWork() {
+      long rows = (long) HEAD_ROWS * base.vocabSize() * (2 * arithmetic + 2 * SINGLE);
+      return rows + widened((long) base.vocabSize() * base.hiddenSize());
+    }
+
+    private long widened(long weights) {
+      return stored == arithmetic ? 0 : weights * arithmetic;
+    }
+  }
+}
