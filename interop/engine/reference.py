@@ -116,7 +116,7 @@ def wrong_weights(reader, gguf, base: Path, config) -> list[str]:
         part = tensor.name.split(".")
         inside = part[0] == "blk"
         name = f"model.layers.{part[1]}.{GGUF_NAMES[part[2]]}" if inside else GGUF_NAMES[part[0]]
-        values = numpy.ascontiguousarray(gguf.dequantize(tensor.data, tensor.tensor_type), dtype=numpy.float32)
+        values = numpy.array(gguf.dequantize(tensor.data, tensor.tensor_type), dtype=numpy.float32)
         weight = torch.from_numpy(values)
         if inside and part[2] in ("attn_q", "attn_k"):
             heads = config.num_attention_heads if part[2] == "attn_q" else config.num_key_value_heads

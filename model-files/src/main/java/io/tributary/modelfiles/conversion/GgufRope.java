@@ -8,6 +8,7 @@ import io.tributary.modelfiles.gguf.GgufFile;
 import io.tributary.modelfiles.gguf.GgufMetadata;
 import io.tributary.modelfiles.gguf.GgufTensor;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,14 +45,7 @@ final class GgufRope {
       throw metadata.refused(
           dimensions, rotated + " of " + headDim + " dimensions; only all of them");
     }
-    String type = architecture + ".rope.scaling.type";
-    metadata
-        .text(type)
-        .filter(name -> !name.equals("none"))
-        .ifPresent(
-            name -> {
-              throw metadata.refused(type, name + " is not supported");
-            });
+    requireUnscaledPositions();
     String base = architecture + ".rope.freq_base";
     double theta = metadata.number(base).orElse(DEFAULT_THETA);
     if (!(theta > 0) || Double.isInfinite(theta)) {
@@ -60,6 +54,21 @@ final class GgufRope {
     Optional<GgufTensor> divisors = file.find(DIVISORS);
     return new RopeConfig(
         theta, divisors.isPresent() ? llama3(divisors.orElseThrow(), theta) : new Unscaled());
+  }
+
+  /** A factor without a type scales too: llama.cpp then takes the type to be linear. */
+  private void requireUnscaledPositions() {
+    String type = architecture + ".rope.scaling.type";
+    Optional<String> name = metadata.text(type);
+    if (name.isPresent() && !name.get().equals("none")) {
+      throw metadata.refused(type, name.get() + " is not supported");
+    }
+    for (String key : List.of(".rope.scaling.factor", ".rope.scale_linear")) {
+      double factor = metadata.number(architecture + key).orElse(0);
+      if (name.isEmpty() && factor != 0 && factor != 1) {
+        throw metadata.refused(architecture + key, "scaled positions are not supported");
+      }
+    }
   }
 
   private RopeScaling llama3(GgufTensor tensor, double theta) throws IOException {
