@@ -17,6 +17,7 @@ import io.tributary.registry.decision.MergeStatus;
 import io.tributary.registry.decision.VersionStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,31 +31,53 @@ public final class AdapterView {
   private final List<VersionEntry> versions = new ArrayList<>();
   private final Map<String, AliasDetail> aliases = new TreeMap<>();
   private final Map<String, MergeDetail> merges = new LinkedHashMap<>();
-  private AdapterSpec spec;
-  private int specGeneration;
-  private Instant definedAt;
-  private String definedBy;
+  private final List<SpecDetail> specs = new ArrayList<>();
+  private final Map<String, Integer> commits = new HashMap<>();
   private long sequence;
 
-  AdapterView(AdapterId id, AdapterSpec first) {
+  AdapterView(AdapterId id) {
     this.id = id;
-    this.spec = first;
+  }
+
+  /** Its name. */
+  public AdapterId id() {
+    return id;
+  }
+
+  /** When it was defined first. */
+  public synchronized Instant createdAt() {
+    return specs.get(0).definedAt();
   }
 
   /** The adapter as it is now. */
   public synchronized AdapterDetail detail() {
     Map<String, Integer> pointers = new TreeMap<>();
+    SpecDetail now = newestSpec();
     aliases.forEach((alias, detail) -> pointers.put(alias, detail.version()));
     return new AdapterDetail(
         id,
-        specGeneration,
-        spec,
-        definedAt,
-        definedBy,
+        now.generation(),
+        now.spec(),
+        now.definedAt(),
+        now.by(),
         versions.size(),
         latest(),
         pointers,
         sequence);
+  }
+
+  /**
+   * The spec of a generation.
+   *
+   * @throws java.util.NoSuchElementException if there is none; a version's lineage names one that
+   *     is there
+   */
+  public synchronized AdapterSpec spec(int generation) {
+    return specs.stream()
+        .filter(spec -> spec.generation() == generation)
+        .findFirst()
+        .orElseThrow()
+        .spec();
   }
 
   /** Its versions, the oldest first. */
@@ -81,13 +104,12 @@ public final class AdapterView {
       return latest();
     }
     if (revision instanceof Revision.Commit commit) {
-      return versions.stream()
-          .filter(e -> e.data().commitId().equals(commit.id()))
-          .map(e -> e.data().version())
-          .findFirst();
+      return Optional.ofNullable(commits.get(commit.id()));
     }
     String alias =
-        revision instanceof Revision.Alias named ? named.name() : spec.defaultAlias().value();
+        revision instanceof Revision.Alias named
+            ? named.name()
+            : newestSpec().spec().defaultAlias().value();
     return Optional.ofNullable(aliases.get(alias)).map(AliasDetail::version);
   }
 
@@ -110,9 +132,10 @@ public final class AdapterView {
     sequence = event.sequence();
     AdapterEvent data = event.data();
     if (data instanceof AdapterDefined e) {
-      define(event, e);
+      specs.add(new SpecDetail(e.specGeneration(), e.spec(), event.time(), event.actor()));
     } else if (data instanceof VersionRegistered e) {
       versions.add(VersionEntry.of(event, e));
+      commits.put(e.commitId(), e.version());
     } else if (data instanceof VersionSeen e) {
       replace(e.version(), required(e.version()).seen(e.lineage()));
     } else if (data instanceof VersionQuarantined e) {
@@ -138,13 +161,6 @@ public final class AdapterView {
     }
   }
 
-  private void define(EventEnvelope event, AdapterDefined data) {
-    spec = data.spec();
-    specGeneration = data.specGeneration();
-    definedAt = event.time();
-    definedBy = event.actor();
-  }
-
   private void move(EventEnvelope event, AliasMoved data) {
     AliasDetail before = aliases.get(data.alias().value());
     List<AliasDetail.Move> history = new ArrayList<>(before == null ? List.of() : before.history());
@@ -168,6 +184,10 @@ public final class AdapterView {
         Optional.empty(),
         event.time(),
         Optional.empty());
+  }
+
+  private SpecDetail newestSpec() {
+    return specs.get(specs.size() - 1);
   }
 
   private Optional<Integer> latest() {

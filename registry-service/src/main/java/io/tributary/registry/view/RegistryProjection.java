@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All adapters and bases, folded from all events. */
-final class RegistryProjection {
+public final class RegistryProjection implements Catalog {
   private final Map<String, AdapterView> adapters = new ConcurrentHashMap<>();
   private final Map<String, BaseDetail> bases = new ConcurrentHashMap<>();
   private final Map<String, Long> sequences = new ConcurrentHashMap<>();
 
-  void apply(EventEnvelope event) {
+  /** Takes the next event of its adapter or base. */
+  public void apply(EventEnvelope event) {
     AdapterEvent data = event.data();
     if (data instanceof BaseRegistered e) {
       bases.put(
@@ -32,8 +33,7 @@ final class RegistryProjection {
 
   private AdapterView adapterOf(EventEnvelope event) {
     if (event.data() instanceof AdapterDefined e) {
-      return adapters.computeIfAbsent(
-          event.subject(), key -> new AdapterView(e.adapter(), e.spec()));
+      return adapters.computeIfAbsent(event.subject(), key -> new AdapterView(e.adapter()));
     }
     return Optional.ofNullable(adapters.get(event.subject()))
         .orElseThrow(
@@ -50,22 +50,26 @@ final class RegistryProjection {
     return sequences.getOrDefault(key, 0L);
   }
 
-  Optional<AdapterView> adapter(AdapterId id) {
+  @Override
+  public Optional<AdapterView> adapter(AdapterId id) {
     return Optional.ofNullable(adapters.get(id.toString()));
   }
 
-  List<AdapterDetail> adapters() {
+  @Override
+  public List<AdapterDetail> adapters() {
     return adapters.values().stream()
         .map(AdapterView::detail)
         .sorted(Comparator.comparing(AdapterDetail::id))
         .toList();
   }
 
-  Optional<BaseDetail> base(BaseId id) {
+  @Override
+  public Optional<BaseDetail> base(BaseId id) {
     return Optional.ofNullable(bases.get(id.toString()));
   }
 
-  List<BaseDetail> bases() {
+  @Override
+  public List<BaseDetail> bases() {
     return bases.values().stream().sorted(Comparator.comparing(BaseDetail::id)).toList();
   }
 }

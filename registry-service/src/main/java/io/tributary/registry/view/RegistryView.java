@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** The projection of this instance, kept up by its own feed. */
-public final class RegistryView implements AutoCloseable {
+public final class RegistryView implements Catalog, AutoCloseable {
   private static final Duration CATCH_UP = Duration.ofMinutes(10);
 
   private final RegistryProjection projection = new RegistryProjection();
@@ -91,22 +91,22 @@ public final class RegistryView implements AutoCloseable {
     return true;
   }
 
-  /** An adapter. */
+  @Override
   public Optional<AdapterView> adapter(AdapterId id) {
     return projection.adapter(id);
   }
 
-  /** All adapters by name. */
+  @Override
   public List<AdapterDetail> adapters() {
     return projection.adapters();
   }
 
-  /** A base. */
+  @Override
   public Optional<BaseDetail> base(BaseId id) {
     return projection.base(id);
   }
 
-  /** All bases by name. */
+  @Override
   public List<BaseDetail> bases() {
     return projection.bases();
   }

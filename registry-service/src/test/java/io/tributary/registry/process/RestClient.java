@@ -48,6 +48,17 @@ final class RestClient {
     return send(request(path, headers).GET());
   }
 
+  Answer head(String path, String... headers) {
+    return send(request(path, headers).method("HEAD", BodyPublishers.noBody()));
+  }
+
+  Answer form(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   Answer put(String path, String json, String... headers) {
     return send(
         request(path, headers)

@@ -1,0 +1,146 @@
+package io.tributary.registry.hub;
+
+import io.tributary.contracts.spec.AdapterSpec;
+import io.tributary.registry.decision.VersionStatus;
+import io.tributary.registry.hub.wire.CardData;
+import io.tributary.registry.hub.wire.CommitEntry;
+import io.tributary.registry.hub.wire.RepositoryRefs;
+import io.tributary.registry.hub.wire.RepositoryRefs.Ref;
+import io.tributary.registry.view.AdapterDetail;
+import io.tributary.registry.view.AdapterView;
+import io.tributary.registry.view.Revision;
+import io.tributary.registry.view.VersionDetail;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An adapter: its aliases and main are branches, its versions are commits with a tag each. What is
+ * quarantined is not there.
+ */
+record AdapterRepository(AdapterView adapter) implements HubRepository {
+  @Override
+  public String id() {
+    return adapter.id().toString();
+  }
+
+  @Override
+  public Instant createdAt() {
+    return adapter.createdAt();
+  }
+
+  @Override
+  public CardData card() {
+    return CardData.adapter(adapter.detail().spec());
+  }
+
+  @Override
+  public Optional<HubCommit> tip() {
+    return adapter
+        .resolve(new Revision.Main())
+        .flatMap(adapter::version)
+        .filter(AdapterRepository::isReadable)
+        .map(this::commit);
+  }
+
+  @Override
+  public HubCommit commit(String revision) {
+    VersionDetail version =
+        named(revision)
+            .flatMap(adapter::resolve)
+            .flatMap(adapter::version)
+            .orElseThrow(() -> HubException.noRevision(unknown(revision)));
+    if (!isReadable(version)) {
+      throw HubException.noRevision(
+          "version " + version.version() + " of " + id() + " is quarantined");
+    }
+    return commit(version);
+  }
+
+  @Override
+  public RepositoryRefs refs() {
+    List<VersionDetail> versions = readable();
+    List<Ref> branches = new ArrayList<>();
+    tip().ifPresent(tip -> branches.add(Ref.branch(MAIN, tip.id())));
+    for (VersionDetail version : versions) {
+      version.aliases().forEach(alias -> branches.add(Ref.branch(alias, version.commitId())));
+    }
+    return RepositoryRefs.of(
+        List.copyOf(branches),
+        versions.stream()
+            .map(v -> Ref.tag(tag(v.version()), v.commitId()))
+            .collect(Collectors.toList()));
+  }
+
+  @Override
+  public List<CommitEntry> history(HubCommit commit) {
+    List<CommitEntry> entries = new ArrayList<>();
+    for (VersionDetail version : readable()) {
+      entries.add(commit(version).entry());
+      if (version.commitId().equals(commit.id())) {
+        break;
+      }
+    }
+    Collections.reverse(entries);
+    return entries;
+  }
+
+  /** A version's tag. */
+  static String tag(int version) {
+    return "v" + version;
+  }
+
+  /** Numbers without v and latest are REST's: on the Hub every revision is one that refs lists. */
+  private static Optional<Revision> named(String text) {
+    Revision revision = Revision.parse(text);
+    boolean isRestOnly =
+        revision instanceof Revision.Latest
+            || (revision instanceof Revision.Ordinal ordinal
+                && !text.equals(tag(ordinal.version())));
+    return isRestOnly ? Optional.empty() : Optional.of(revision);
+  }
+
+  private List<VersionDetail> readable() {
+    return adapter.versions().stream().filter(AdapterRepository::isReadable).toList();
+  }
+
+  private static boolean isReadable(VersionDetail version) {
+    return version.status() != VersionStatus.QUARANTINED;
+  }
+
+  private HubCommit commit(VersionDetail version) {
+    AdapterSpec spec = adapter.spec(version.lineage().specGeneration());
+    return new HubCommit(
+        version.commitId(),
+        "Version "
+            + version.version()
+            + ": run "
+            + version.lineage().run()
+            + ", commit "
+            + version.lineage().seq(),
+        version.registeredAt(),
+        version.registeredBy(),
+        version.files(),
+        CardData.adapter(spec),
+        adapter.readme(version.version()));
+  }
+
+  private String unknown(String revision) {
+    AdapterDetail detail = adapter.detail();
+    if (revision.equals(MAIN)) {
+      return id()
+          + " has nothing on main: its alias "
+          + detail.spec().defaultAlias()
+          + " points at no version yet; name a version as v1, or move the alias";
+    }
+    return id()
+        + " has no revision "
+        + revision
+        + ": name an alias, a version as v1 to v"
+        + detail.versions()
+        + ", or a commit";
+  }
+}

@@ -1,0 +1,49 @@
+package io.tributary.registry.hub;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of a list.
+ *
+ * @param next where the next part begins, if there is one
+ */
+record HubPage<T>(List<T> items, Optional<Integer> next) {
+  /** The query parameter that says where a part begins. */
+  static final String CURSOR = "cursor";
+
+  /** How many items a page has if the caller does not say. */
+  static final String DEFAULT_LIMIT = "100";
+
+  private static final int MAX = 1000;
+
+  /**
+   * The part that begins at an index.
+   *
+   * @param from what a caller sent; outside the list the part is empty
+   * @param limit what it wants, brought into 1 to 1000
+   */
+  static <T> HubPage<T> of(List<T> all, int from, int limit) {
+    int begin = Math.min(Math.max(from, 0), all.size());
+    int length = Math.min(Math.max(limit, 1), MAX);
+    int end = Math.min(begin + length, all.size());
+    Optional<Integer> next = end < all.size() ? Optional.of(end) : Optional.empty();
+    return new HubPage<>(all.subList(begin, end), next);
+  }
+
+  /** The items, and in Link the address of the next part. */
+  Response answer(UriInfo asked) {
+    ResponseBuilder response = Response.ok(items);
+    next.ifPresent(cursor -> response.header("Link", link(asked, cursor)));
+    return response.build();
+  }
+
+  private static String link(UriInfo asked, int cursor) {
+    URI uri = asked.getRequestUriBuilder().replaceQueryParam(CURSOR, cursor).build();
+    return "<" + uri + ">; rel=\"next\"";
+  }
+}

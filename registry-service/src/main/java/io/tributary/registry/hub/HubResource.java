@@ -1,0 +1,67 @@
+package io.tributary.registry.hub;
+
+import io.tributary.registry.hub.ModelInfos.FileFacts;
+import io.tributary.registry.hub.wire.Account;
+import io.tributary.registry.hub.wire.ModelInfo;
+import io.tributary.registry.service.RegistryInstance;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a hub says of itself and of all its repositories. */
+@Path("/hub")
+@Produces(MediaType.APPLICATION_JSON)
+public final class HubResource {
+  /** Nobody is asked for a key yet, and the port is bound to loopback. */
+  private static final String LOCAL = "local";
+
+  private final RegistryInstance instance;
+
+  /** Serves this registry. */
+  public HubResource(RegistryInstance instance) {
+    this.instance = instance;
+  }
+
+  /** Who asks. */
+  @GET
+  @Path("api/whoami-v2")
+  public Account whoAmI() {
+    return Account.reader(LOCAL);
+  }
+
+  /** What a client asks for before its first call, until it has an answer to keep for a day. */
+  @GET
+  @Path("api/agent-harnesses")
+  public Map<String, Object> harnesses() {
+    return Map.of("standardEnvVars", List.of(), "harnesses", Map.of());
+  }
+
+  /** Adapters and bases. */
+  @GET
+  @Path("api/models")
+  public Response models(
+      @QueryParam("author") Optional<String> author,
+      @QueryParam("search") List<String> search,
+      @QueryParam("filter") List<String> filters,
+      @QueryParam("sort") Optional<String> sort,
+      @QueryParam("full") boolean full,
+      @QueryParam(HubPage.CURSOR) int cursor,
+      @QueryParam("limit") @DefaultValue(HubPage.DEFAULT_LIMIT) int limit,
+      @Context UriInfo uri) {
+    FileFacts facts = full ? FileFacts.NAMES : FileFacts.NONE;
+    List<ModelInfo> all =
+        new HubRepositories(instance.caughtUp().view())
+            .all().stream().map(repository -> ModelInfos.listed(repository, facts)).toList();
+    List<ModelInfo> found = new ModelQuery(author, search, filters, sort).apply(all);
+    return HubPage.of(found, cursor, limit).answer(uri);
+  }
+}

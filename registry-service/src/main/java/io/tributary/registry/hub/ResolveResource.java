@@ -1,0 +1,54 @@
+package io.tributary.registry.hub;
+
+import io.tributary.registry.download.FileConditions;
+import io.tributary.registry.service.RegistryInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+
+/** The files of a repository. */
+@Path("/hub")
+public final class ResolveResource {
+  private static final String FILE = "{namespace}/{name}/resolve/{revision}/{path:.+}";
+
+  private final RegistryInstance instance;
+  private final HubFiles files;
+
+  /** Serves this registry. */
+  public ResolveResource(RegistryInstance instance, HubFiles files) {
+    this.instance = instance;
+    this.files = files;
+  }
+
+  /** What a download would be: clients ask before each. */
+  @HEAD
+  @Path(FILE)
+  public Response head(
+      @PathParam("namespace") String namespace,
+      @PathParam("name") String name,
+      @PathParam("revision") String revision,
+      @PathParam("path") String path) {
+    return files.head(commit(namespace, name, revision), revision, path);
+  }
+
+  /** A file or a range of it. */
+  @GET
+  @Path(FILE)
+  public Response content(
+      @PathParam("namespace") String namespace,
+      @PathParam("name") String name,
+      @PathParam("revision") String revision,
+      @PathParam("path") String path,
+      @HeaderParam("If-None-Match") String ifNoneMatch,
+      @HeaderParam("Range") String range) {
+    return files.content(
+        commit(namespace, name, revision), revision, path, FileConditions.of(ifNoneMatch, range));
+  }
+
+  private HubCommit commit(String namespace, String name, String revision) {
+    return new HubRepositories(instance.caughtUp().view()).get(namespace, name).commit(revision);
+  }
+}
