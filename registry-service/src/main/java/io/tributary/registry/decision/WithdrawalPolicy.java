@@ -10,42 +10,59 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes versions out of service. Quarantine is always possible and final; only an active version to
- * which no alias points can be retired.
+ * Takes versions out of service, as the table of {@link VersionStatus} allows. What is so already
+ * is left as it is; a version that an alias points at is quarantined but not retired.
  */
 final class WithdrawalPolicy {
   private WithdrawalPolicy() {}
 
   static Ruling quarantine(AdapterState state, QuarantineVersion command) {
-    Optional<VersionState> version = state.version(command.version());
-    if (version.isEmpty()) {
-      return UsableVersion.unknown(state, command.version());
-    }
-    if (version.get().status() == VersionStatus.QUARANTINED) {
-      return unchanged(version.get());
-    }
-    return Ruling.accept(
-        new VersionQuarantined(command.adapter(), command.version(), command.reason()));
+    return changeRefusal(state, command.version(), VersionStatus.QUARANTINED)
+        .orElseGet(
+            () ->
+                Ruling.accept(
+                    new VersionQuarantined(
+                        command.adapter(), command.version(), command.reason())));
   }
 
   static Ruling retire(AdapterState state, RetireVersion command) {
-    Optional<VersionState> version = state.version(command.version());
-    if (version.filter(v -> v.status() == VersionStatus.RETIRED).isPresent()) {
-      return unchanged(version.get());
+    return changeRefusal(state, command.version(), VersionStatus.RETIRED)
+        .or(() -> pointedAt(state, command.version()))
+        .orElseGet(
+            () ->
+                Ruling.accept(
+                    new VersionRetired(command.adapter(), command.version(), command.reason())));
+  }
+
+  /** Why a version does not change to a state: it is unknown, in that state already, or may not. */
+  private static Optional<Ruling> changeRefusal(
+      AdapterState state, int version, VersionStatus next) {
+    Optional<VersionState> found = state.version(version);
+    if (found.isEmpty()) {
+      return Optional.of(UsableVersion.unknown(state, version));
     }
-    Optional<Ruling> unusable = UsableVersion.refusal(state, command.version());
-    if (unusable.isPresent()) {
-      return unusable.get();
+    VersionStatus now = found.get().status();
+    if (now == next) {
+      return Optional.of(new Ruling.Unchanged(Results.status(version, now)));
     }
-    List<String> aliases = aliasesOf(state, command.version());
-    if (!aliases.isEmpty()) {
-      return new Ruling.Refuse(
-          RejectionCode.ILLEGAL_STATE,
-          "version " + command.version() + " is what " + aliases + " points at: move that first",
-          Map.of("aliases", aliases));
-    }
-    return Ruling.accept(
-        new VersionRetired(command.adapter(), command.version(), command.reason()));
+    return now.mayBecome(next)
+        ? Optional.empty()
+        : Optional.of(
+            new Ruling.Refuse(
+                RejectionCode.ILLEGAL_STATE,
+                "version " + version + " of " + state.key() + " is " + now + " and stays so",
+                Results.status(version, now)));
+  }
+
+  private static Optional<Ruling> pointedAt(AdapterState state, int version) {
+    List<String> aliases = aliasesOf(state, version);
+    return aliases.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Ruling.Refuse(
+                RejectionCode.ILLEGAL_STATE,
+                "version " + version + " is what " + aliases + " points at: move that first",
+                Map.of("aliases", aliases)));
   }
 
   private static List<String> aliasesOf(AdapterState state, int version) {
@@ -53,9 +70,5 @@ final class WithdrawalPolicy {
         .filter(alias -> alias.getValue() == version)
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  private static Ruling unchanged(VersionState version) {
-    return new Ruling.Unchanged(Results.status(version.version(), version.status()));
   }
 }

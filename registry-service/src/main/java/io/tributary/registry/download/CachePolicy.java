@@ -1,6 +1,8 @@
 package io.tributary.registry.download;
 
 import io.tributary.registry.view.Revision;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 
 /** How long an answer may be kept: what a version number or a commit names never changes. */
 public enum CachePolicy {
@@ -22,8 +24,8 @@ public enum CachePolicy {
         : REVALIDATE;
   }
 
-  /** The value of Cache-Control. */
-  public String header() {
-    return header;
+  /** The answer with this policy. */
+  public Response applied(Response answer) {
+    return Response.fromResponse(answer).header(HttpHeaders.CACHE_CONTROL, header).build();
   }
 }

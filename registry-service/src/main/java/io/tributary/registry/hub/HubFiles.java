@@ -6,7 +6,6 @@ import io.tributary.registry.download.FileConditions;
 import io.tributary.registry.download.FileResponses;
 import io.tributary.registry.view.Revision;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
@@ -40,9 +39,7 @@ public final class HubFiles {
   }
 
   private static Response marked(Response answer, HubCommit commit, String revision) {
-    return Response.fromResponse(answer)
-        .header(COMMIT, commit.id())
-        .header(HttpHeaders.CACHE_CONTROL, CachePolicy.of(Revision.parse(revision)).header())
-        .build();
+    Response named = Response.fromResponse(answer).header(COMMIT, commit.id()).build();
+    return CachePolicy.of(Revision.parse(revision)).applied(named);
   }
 }

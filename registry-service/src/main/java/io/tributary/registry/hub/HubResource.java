@@ -3,6 +3,7 @@ package io.tributary.registry.hub;
 import io.tributary.registry.hub.ModelInfos.FileFacts;
 import io.tributary.registry.hub.wire.Account;
 import io.tributary.registry.hub.wire.ModelInfo;
+import io.tributary.registry.paging.Page;
 import io.tributary.registry.service.RegistryInstance;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -54,14 +55,14 @@ public final class HubResource {
       @QueryParam("filter") List<String> filters,
       @QueryParam("sort") Optional<String> sort,
       @QueryParam("full") boolean full,
-      @QueryParam(HubPage.CURSOR) int cursor,
-      @QueryParam("limit") @DefaultValue(HubPage.DEFAULT_LIMIT) int limit,
+      @QueryParam(Page.CURSOR) int cursor,
+      @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) int limit,
       @Context UriInfo uri) {
     FileFacts facts = full ? FileFacts.NAMES : FileFacts.NONE;
     List<ModelInfo> all =
         new HubRepositories(instance.caughtUp().view())
             .all().stream().map(repository -> ModelInfos.listed(repository, facts)).toList();
     List<ModelInfo> found = new ModelQuery(author, search, filters, sort).apply(all);
-    return HubPage.of(found, cursor, limit).answer(uri);
+    return Page.of(found, cursor, limit).answer(uri);
   }
 }

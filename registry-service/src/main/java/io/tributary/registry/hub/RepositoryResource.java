@@ -4,6 +4,7 @@ import io.tributary.registry.hub.ModelInfos.FileFacts;
 import io.tributary.registry.hub.wire.ModelInfo;
 import io.tributary.registry.hub.wire.RepositoryRefs;
 import io.tributary.registry.hub.wire.TreeEntry;
+import io.tributary.registry.paging.Page;
 import io.tributary.registry.service.RegistryInstance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -120,11 +121,11 @@ public final class RepositoryResource {
       @PathParam("namespace") String namespace,
       @PathParam("name") String name,
       @PathParam("revision") String revision,
-      @QueryParam(HubPage.CURSOR) int cursor,
-      @QueryParam("limit") @DefaultValue(HubPage.DEFAULT_LIMIT) int limit,
+      @QueryParam(Page.CURSOR) int cursor,
+      @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) int limit,
       @Context UriInfo uri) {
     HubRepository repository = repository(namespace, name);
-    return HubPage.of(repository.history(repository.commit(revision)), cursor, limit).answer(uri);
+    return Page.of(repository.history(repository.commit(revision)), cursor, limit).answer(uri);
   }
 
   /** Whether the caller may read it: who may ask may. */

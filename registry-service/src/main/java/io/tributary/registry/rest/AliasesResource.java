@@ -9,12 +9,15 @@ import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.view.AliasDetail;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Aliases of an adapter, which move by compare-and-set. */
 @Path("/v1/adapters/{namespace}/{name}/aliases")
@@ -35,8 +39,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     content =
         @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public final class AliasesResource {
-  private static final String ANY = "*";
-
   private final Lookup lookup;
   private final Commands commands;
 
@@ -57,12 +59,18 @@ public final class AliasesResource {
   /** One alias. */
   @GET
   @Path("{alias}")
-  @Operation(operationId = "getAlias", summary = "An alias and its moves")
-  public AliasDetail get(
+  @Operation(
+      operationId = "getAlias",
+      summary = "An alias and its moves",
+      description = "The ETag is where it points, for If-Match.")
+  public RestResponse<AliasDetail> get(
       @PathParam("namespace") String namespace,
       @PathParam("name") String name,
       @PathParam("alias") String alias) {
-    return lookup.alias(lookup.adapter(namespace, name), alias);
+    AliasDetail detail = lookup.alias(lookup.adapter(namespace, name), alias);
+    return RestResponse.ResponseBuilder.ok(detail)
+        .header(HttpHeaders.ETAG, AliasExpectation.tag(detail.version()))
+        .build();
   }
 
   /** Points an alias at a version. */
@@ -73,9 +81,10 @@ public final class AliasesResource {
       operationId = "moveAlias",
       summary = "Point an alias at a version, if it points where you think it does",
       description =
-          "expectedVersion is where it points now, 0 if it does not exist; otherwise the answer is"
-              + " 412 with the current version. Only with If-Match: * may it be left out. An alias"
-              + " of the spec's mergeAliases also requests the merge of where it points now.")
+          "expectedVersion, or If-Match with the alias's ETag, is where it points now, 0 if it does"
+              + " not exist; otherwise the answer is 412 with the current version. If-Match: *"
+              + " moves it from wherever it is. An alias of the spec's mergeAliases also requests"
+              + " the merge of where it points now.")
   @RequestBody(
       required = true,
       content = @Content(schema = @Schema(implementation = AliasMove.class)))
@@ -87,34 +96,66 @@ public final class AliasesResource {
       @HeaderParam("Idempotency-Key") String idempotencyKey,
       byte[] body) {
     AdapterId id = new AdapterId(namespace, name);
-    AliasName aliasName = new AliasName(alias);
     AliasMove wanted = Bodies.read(body, AliasMove.class);
-    int version = Bodies.required(wanted.version(), "version");
-    requirePrecondition(wanted.expectedVersion(), ifMatch);
-    CommandMetadata metadata =
-        commands.metadata(id.toString(), Optional.ofNullable(idempotencyKey));
+    return execute(
+        id,
+        new AliasName(alias),
+        Bodies.required(wanted.version(), "version"),
+        AliasExpectation.of(wanted.expectedVersion(), ifMatch),
+        commands.metadata(id.toString(), Optional.ofNullable(idempotencyKey)));
+  }
+
+  /** Points an alias at where it pointed before. */
+  @POST
+  @Path("{alias}/rollback")
+  @Operation(
+      operationId = "rollBackAlias",
+      summary = "Point an alias at the version that it pointed at before its last move",
+      description =
+          "Refused with 412 if it is moved meanwhile, or is not where If-Match says. A rollback is"
+              + " a move like any other: rolled back again, the alias is where it was.")
+  public MovedAlias rollBack(
+      @PathParam("namespace") String namespace,
+      @PathParam("name") String name,
+      @PathParam("alias") String alias,
+      @HeaderParam("If-Match") @DefaultValue("*") String ifMatch,
+      @HeaderParam("Idempotency-Key") String idempotencyKey) {
+    AdapterId id = new AdapterId(namespace, name);
+    AliasDetail now = lookup.alias(lookup.adapter(namespace, name), alias);
+    int expected = AliasExpectation.of(Optional.empty(), ifMatch).orElse(now.version());
+    return execute(
+        id,
+        now.alias(),
+        before(now),
+        Optional.of(expected),
+        commands.metadata(id.toString(), Optional.ofNullable(idempotencyKey)));
+  }
+
+  private static int before(AliasDetail alias) {
+    return alias
+        .history()
+        .get(alias.history().size() - 1)
+        .previousVersion()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.ILLEGAL_STATE,
+                    "alias " + alias.alias() + " has pointed at " + alias.version() + " only"));
+  }
+
+  private MovedAlias execute(
+      AdapterId id,
+      AliasName alias,
+      int version,
+      Optional<Integer> expected,
+      CommandMetadata data) {
     Accepted accepted =
         commands.execute(
             new MoveAlias(
-                metadata.commandId(),
-                metadata.issuedAt(),
-                metadata.actor(),
-                id,
-                aliasName,
-                version,
-                wanted.expectedVersion()));
+                data.commandId(), data.issuedAt(), data.actor(), id, alias, version, expected));
     return new MovedAlias(
-        aliasName,
+        alias,
         version,
         Optional.ofNullable(accepted.result().get("mergeId")).map(String.class::cast));
-  }
-
-  private static void requirePrecondition(Optional<Integer> expected, String ifMatch) {
-    if (expected.isEmpty() && !ANY.equals(ifMatch)) {
-      throw new ProblemException(
-          ProblemCode.PRECONDITION_REQUIRED,
-          "give expectedVersion (0: the alias does not exist yet), or If-Match: * to move it from"
-              + " wherever it is");
-    }
   }
 }

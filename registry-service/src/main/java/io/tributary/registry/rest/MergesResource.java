@@ -6,6 +6,7 @@ import io.tributary.contracts.commands.AdapterCommand.RequestMerge;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
 import io.tributary.contracts.commands.MergeDtype;
 import io.tributary.contracts.commands.MergeLayout;
+import io.tributary.registry.download.CachePolicy;
 import io.tributary.registry.download.FileConditions;
 import io.tributary.registry.download.FileResponses;
 import io.tributary.registry.rest.problem.Problem;
@@ -134,6 +135,6 @@ public final class MergesResource {
       @HeaderParam("Range") String range) {
     MergeDetail merge = lookup.merge(lookup.adapter(namespace, name), mergeId);
     FileReference file = Lookup.file(merge.files(), path);
-    return files.stored(file, FileConditions.of(ifNoneMatch, range));
+    return CachePolicy.IMMUTABLE.applied(files.stored(file, FileConditions.of(ifNoneMatch, range)));
   }
 }

@@ -2,21 +2,31 @@ package io.tributary.registry.rest;
 
 import io.tributary.contracts.FileReference;
 import io.tributary.registry.decision.VersionStatus;
+import io.tributary.registry.diff.VersionDiff;
+import io.tributary.registry.download.CachePolicy;
 import io.tributary.registry.download.FileConditions;
 import io.tributary.registry.download.FileResponses;
+import io.tributary.registry.paging.Page;
 import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.view.AdapterView;
+import io.tributary.registry.view.Ancestor;
+import io.tributary.registry.view.Revision;
 import io.tributary.registry.view.VersionDetail;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,10 +57,25 @@ public final class VersionsResource {
   /** All versions. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "listVersions", summary = "All versions, the oldest first")
-  public List<VersionDetail> list(
-      @PathParam("namespace") String namespace, @PathParam("name") String name) {
-    return lookup.adapter(namespace, name).versions();
+  @Operation(
+      operationId = "listVersions",
+      summary = "Versions, the oldest first",
+      description = "All, or with limit a page, whose Link header names the next one.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The versions",
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = VersionDetail.class)))
+  public Response list(
+      @PathParam("namespace") String namespace,
+      @PathParam("name") String name,
+      @QueryParam(Page.CURSOR) @DefaultValue("0") int cursor,
+      @QueryParam("limit") Optional<Integer> limit,
+      @Context UriInfo uri) {
+    List<VersionDetail> all = lookup.adapter(namespace, name).versions();
+    return limit
+        .map(length -> Page.of(all, cursor, length).answer(uri))
+        .orElseGet(() -> Response.ok(all).build());
   }
 
   /** One version. */
@@ -68,13 +93,48 @@ public final class VersionsResource {
     return lookup.version(lookup.adapter(namespace, name), revision);
   }
 
+  /** Where a version comes from. */
+  @GET
+  @Path("{revision}/lineage")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "getLineage",
+      summary = "A version and its ancestors, the newest first, down to offsets of records")
+  public List<Ancestor> lineage(
+      @PathParam("namespace") String namespace,
+      @PathParam("name") String name,
+      @PathParam("revision") String revision) {
+    AdapterView adapter = lookup.adapter(namespace, name);
+    return adapter.lineage(lookup.version(adapter, revision));
+  }
+
+  /** What two versions differ in. */
+  @GET
+  @Path("{revision}/diff/{other}")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "diffVersions",
+      summary = "What another version has that this one has not, and the reverse",
+      description = "Files, settings, metrics and ranges of records; what is equal is left out.")
+  public VersionDiff diff(
+      @PathParam("namespace") String namespace,
+      @PathParam("name") String name,
+      @PathParam("revision") String revision,
+      @PathParam("other") String other) {
+    AdapterView adapter = lookup.adapter(namespace, name);
+    return VersionDiff.of(
+        adapter, lookup.version(adapter, revision), lookup.version(adapter, other));
+  }
+
   /** One file of a version. */
   @GET
   @Path("{revision}/files/{path:.+}")
   @Operation(
       operationId = "getVersionFile",
       summary = "A file of a version; whole files are verified on the way",
-      description = "The ETag is the SHA-256. One byte range is answered with 206.")
+      description =
+          "The ETag is the SHA-256. One byte range is answered with 206. By number or commit a file"
+              + " may be kept for ever.")
   @APIResponse(
       responseCode = "200",
       description = "The file",
@@ -101,8 +161,10 @@ public final class VersionsResource {
     }
     FileReference file = Lookup.file(version.files(), path);
     FileConditions conditions = FileConditions.of(ifNoneMatch, range);
-    return path.equals(CARD)
-        ? files.text(file, adapter.readme(version.version()).orElseThrow(), conditions)
-        : files.stored(file, conditions);
+    Response answer =
+        path.equals(CARD)
+            ? files.text(file, adapter.readme(version.version()).orElseThrow(), conditions)
+            : files.stored(file, conditions);
+    return CachePolicy.of(Revision.parse(revision)).applied(answer);
   }
 }

@@ -90,6 +90,22 @@ public final class AdapterView {
     return entry(version).map(this::detail);
   }
 
+  /** A version and those that it comes from, the newest first. */
+  public synchronized List<Ancestor> lineage(VersionDetail version) {
+    List<Ancestor> line = new ArrayList<>();
+    Optional<VersionDetail> next = Optional.of(version);
+    while (next.isPresent()) {
+      VersionDetail at = next.get();
+      line.add(Ancestor.of(at));
+      next =
+          at.lineage()
+              .parentVersion()
+              .filter(parent -> parent < at.version())
+              .flatMap(this::version);
+    }
+    return List.copyOf(line);
+  }
+
   /** The text of a version's README.md. */
   public synchronized Optional<String> readme(int version) {
     return entry(version).map(e -> e.data().readme());

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of version states. */
@@ -43,6 +44,22 @@ final class WithdrawalPolicyTest extends DecisionTest {
     assertThat(events(change.apply(1))).hasSize(events);
 
     assertThat(state.of("acme/support").version(1).orElseThrow().status()).isEqualTo(after);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACTIVE, ACTIVE, false",
+    "ACTIVE, RETIRED, true",
+    "ACTIVE, QUARANTINED, true",
+    "RETIRED, ACTIVE, false",
+    "RETIRED, RETIRED, false",
+    "RETIRED, QUARANTINED, true",
+    "QUARANTINED, ACTIVE, false",
+    "QUARANTINED, RETIRED, false",
+    "QUARANTINED, QUARANTINED, false"
+  })
+  void nothing_returns_to_service(VersionStatus now, VersionStatus next, boolean legal) {
+    assertThat(now.mayBecome(next)).isEqualTo(legal);
   }
 
   @Test

@@ -263,6 +263,72 @@ final class RestIT {
 
   @Test
   @Order(11)
+  void an_alias_is_rolled_back_in_one_call_if_it_is_where_its_tag_says() {
+    publish(3, "weights 3");
+    String canary = ADAPTER + "/aliases/canary";
+    String tag = rest.get(canary).header("ETag");
+    assertThat(rest.post(canary + "/rollback", "").code()).isEqualTo("ILLEGAL_STATE");
+    assertThat(rest.put(canary, "{\"version\":3}", "If-Match", tag).status()).isEqualTo(200);
+
+    Answer stale = rest.post(canary + "/rollback", "", "If-Match", tag);
+    Answer back = rest.post(canary + "/rollback", "");
+
+    assertThat(tag).isEqualTo("\"1\"");
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(stale.json().at("/current/version").intValue()).isEqualTo(3);
+    assertThat(back.json().path("version").intValue()).isEqualTo(1);
+    assertThat(rest.get(canary).json().path("history")).hasSize(3);
+    assertThat(rest.put(canary, "{\"version\":3}", "If-Match", "3").code())
+        .isEqualTo("MALFORMED_REQUEST");
+    assertThat(rest.post(ADAPTER + "/aliases/none/rollback", "").code()).isEqualTo("UNKNOWN_ALIAS");
+  }
+
+  @Test
+  @Order(12)
+  void versions_come_in_pages_with_their_lineage_and_what_they_differ_in() {
+    Answer first = rest.get(ADAPTER + "/versions?limit=2");
+    String next = first.header("Link");
+    Answer second = rest.get(next.substring(1, next.indexOf('>')));
+    JsonNode diff = rest.get(ADAPTER + "/versions/1/diff/3").json();
+
+    assertThat(first.json()).hasSize(2);
+    assertThat(second.json().get(0).path("version").intValue()).isEqualTo(3);
+    assertThat(second.header("Link")).isEmpty();
+    assertThat(diff.path("files").findValuesAsText("path"))
+        .containsExactly("README.md", "adapter_model.safetensors");
+    assertThat(diff.at("/ranges/0/to/to").longValue()).isEqualTo(960);
+    assertThat(rest.get(ADAPTER + "/versions/1/diff/9").code()).isEqualTo("UNKNOWN_VERSION");
+    assertThat(rest.get(ADAPTER + "/versions/3/lineage").json().get(0).at("/lineage/seq").asInt())
+        .isEqualTo(3);
+    assertThat(rest.get(ADAPTER + "/versions/3/files/README.md").header("Cache-Control"))
+        .contains("immutable");
+    assertThat(rest.get(ADAPTER + "/versions/latest/files/README.md").header("Cache-Control"))
+        .isEqualTo("no-cache");
+  }
+
+  @Test
+  @Order(13)
+  void a_version_is_retired_and_quarantined_with_a_reason() {
+    String third = ADAPTER + "/versions/3";
+    String reason = "{\"reason\":\"replaced\"}";
+
+    Answer retired = rest.post(third + "/retire", reason);
+
+    assertThat(retired.json().path("status").textValue()).isEqualTo("RETIRED");
+    assertThat(retired.json().path("reason").textValue()).isEqualTo("replaced");
+    assertThat(rest.get(third + "/files/README.md").status()).isEqualTo(200);
+    assertThat(rest.post(ADAPTER + "/versions/1/retire", reason).code()).isEqualTo("ILLEGAL_STATE");
+    assertThat(rest.post(third + "/quarantine", reason).status()).isEqualTo(200);
+    assertThat(rest.post(third + "/retire", reason).code()).isEqualTo("ILLEGAL_STATE");
+    assertThat(rest.get(third + "/files/README.md").code()).isEqualTo("VERSION_QUARANTINED");
+    assertThat(rest.post(third + "/retire", "{\"reason\":\" \"}").code())
+        .isEqualTo("MALFORMED_REQUEST");
+    assertThat(rest.post(ADAPTER + "/versions/9/retire", reason).code())
+        .isEqualTo("UNKNOWN_VERSION");
+  }
+
+  @Test
+  @Order(14)
   void unknown_addresses_and_methods_are_problems_too() {
     assertThat(rest.get("/v1/nothing").code()).isEqualTo("NOT_FOUND");
     assertThat(rest.get("/v1/adapters/acme/nobody").code()).isEqualTo("UNKNOWN_ADAPTER");
@@ -271,7 +337,7 @@ final class RestIT {
   }
 
   @Test
-  @Order(12)
+  @Order(15)
   void health_and_metrics_tell_what_it_does() {
     assertThat(rest.get("/q/health/ready").json().at("/checks/0/data/topology").textValue())
         .isEqualTo("RUNNING");

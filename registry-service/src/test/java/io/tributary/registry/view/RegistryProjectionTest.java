@@ -8,6 +8,7 @@ import io.tributary.contracts.commands.CommandOutcome.Accepted;
 import io.tributary.contracts.commands.MergeDtype;
 import io.tributary.contracts.events.AdapterEvent.VersionRetired;
 import io.tributary.contracts.events.EventEnvelope;
+import io.tributary.contracts.records.Lineage;
 import io.tributary.registry.Acme;
 import io.tributary.registry.decision.Decision;
 import io.tributary.registry.decision.MemoryEntries;
@@ -103,6 +104,36 @@ final class RegistryProjectionTest {
     assertThat(adapter().resolve(Revision.parse("f".repeat(40)))).isEmpty();
     done(Acme.moveProd(1, 0));
     assertThat(adapter().resolve(Revision.parse("main"))).contains(1);
+  }
+
+  @Test
+  void a_lineage_goes_from_parent_to_parent() {
+    done(Acme.define(Acme.spec()));
+    done(Acme.publish(1, 1, "weights 1"));
+    done(Acme.publish(2, 1, "weights 2", childOf(1, 2)));
+    done(Acme.publish(3, 1, "weights 3", childOf(1, 3)));
+    done(Acme.publish(4, 1, "weights 4", childOf(3, 4)));
+
+    assertThat(adapter().lineage(adapter().version(4).orElseThrow()))
+        .extracting(Ancestor::version)
+        .containsExactly(4, 3, 1);
+  }
+
+  private static Lineage childOf(int parent, int run) {
+    Lineage l = Acme.lineage(run, 1);
+    return new Lineage(
+        l.ranges(),
+        l.baseDigest(),
+        l.tokenizerDigest(),
+        l.templateDigest(),
+        l.specGeneration(),
+        run,
+        1,
+        l.globalStep(),
+        l.trainedRecords(),
+        Optional.of(parent),
+        l.codeVersion(),
+        l.fingerprint());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.tributary.registry.hub;
+package io.tributary.registry.paging;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -12,12 +12,12 @@ import java.util.Optional;
  *
  * @param next where the next part begins, if there is one
  */
-record HubPage<T>(List<T> items, Optional<Integer> next) {
+public record Page<T>(List<T> items, Optional<Integer> next) {
   /** The query parameter that says where a part begins. */
-  static final String CURSOR = "cursor";
+  public static final String CURSOR = "cursor";
 
   /** How many items a page has if the caller does not say. */
-  static final String DEFAULT_LIMIT = "100";
+  public static final String DEFAULT_LIMIT = "100";
 
   private static final int MAX = 1000;
 
@@ -27,16 +27,16 @@ record HubPage<T>(List<T> items, Optional<Integer> next) {
    * @param from what a caller sent; outside the list the part is empty
    * @param limit what it wants, brought into 1 to 1000
    */
-  static <T> HubPage<T> of(List<T> all, int from, int limit) {
+  public static <T> Page<T> of(List<T> all, int from, int limit) {
     int begin = Math.min(Math.max(from, 0), all.size());
     int length = Math.min(Math.max(limit, 1), MAX);
     int end = Math.min(begin + length, all.size());
     Optional<Integer> next = end < all.size() ? Optional.of(end) : Optional.empty();
-    return new HubPage<>(all.subList(begin, end), next);
+    return new Page<>(all.subList(begin, end), next);
   }
 
   /** The items, and in Link the address of the next part. */
-  Response answer(UriInfo asked) {
+  public Response answer(UriInfo asked) {
     ResponseBuilder response = Response.ok(items);
     next.ifPresent(cursor -> response.header("Link", link(asked, cursor)));
     return response.build();
