@@ -53,8 +53,10 @@ class FlatMemoryIT {
     training.step();
     base.evaluate(Optional.of(adapter), big);
     base.generate(Optional.of(adapter), new int[] {1, 2, 3}, GenerationConfig.greedy(3, Set.of()));
-    adapter.save(directory.resolve("saved"), TestEngine.CARD);
-    training.saveState(directory.resolve("saved"));
+    // Elsewhere each time: some file systems write a file out that is emptied and written again.
+    Path saved = directory.resolve("saved-" + step);
+    adapter.save(saved, TestEngine.CARD);
+    training.saveState(saved);
   }
 
   private static long residentKib() throws IOException {

@@ -77,13 +77,13 @@ class ReaderFuzzTest {
   @Test
   void modelConfigsAreReadOrFailTyped() throws IOException {
     byte[] good = MalformedFile.CONFIG.getBytes(StandardCharsets.UTF_8);
-    fuzz(good, MUTATIONS / 100 * 40, ModelConfig::parse);
+    fuzz(good, MUTATIONS / 100 * 50, ModelConfig::parse);
   }
 
   @Test
   void adapterConfigsAreReadOrFailTyped() throws IOException {
     byte[] good = Golden.bytes("configs/rslora-patterns/adapter_config.json");
-    fuzz(good, MUTATIONS / 100 * 30, AdapterConfig::parse);
+    fuzz(good, MUTATIONS / 100 * 20, AdapterConfig::parse);
   }
 
   @Test
