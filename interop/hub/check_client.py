@@ -25,6 +25,7 @@ os.environ.update(
     HF_HOME=args.home,
     HF_HUB_OFFLINE="0",
     HF_HUB_DISABLE_PROGRESS_BARS="1",
+    HF_HUB_VERBOSITY="error",  # the broken download is meant to be
 )
 import huggingface_hub
 from huggingface_hub import HfApi, HfFileSystem, hf_hub_download, snapshot_download

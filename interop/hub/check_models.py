@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 import urllib.request
+import warnings
 from pathlib import Path
 
 here = Path(__file__).resolve().parent
@@ -33,6 +34,7 @@ import torch
 import transformers
 from checks import Checks, versions
 
+warnings.simplefilter("ignore", FutureWarning)
 transformers.logging.set_verbosity_error()
 transformers.logging.disable_progress_bar()
 name = (

@@ -1,0 +1,90 @@
+package io.tributary.registry.feed;
+
+import io.tributary.contracts.events.EventEnvelope;
+import io.tributary.contracts.feed.AdapterFeed;
+import io.tributary.contracts.json.Json;
+import io.tributary.contracts.topics.KafkaConnection;
+import io.tributary.contracts.topics.Topic;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One reader. Its feed waits for each event to be written, so that a slow reader holds up nobody
+ * else and nothing is kept for it.
+ */
+final class Subscription implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
+
+  private final SseEventSink sink;
+  private final Sse sse;
+  private final Optional<String> subject;
+  private FeedPosition position;
+  private volatile boolean ended;
+  private final AdapterFeed feed;
+
+  /**
+   * Starts to send.
+   *
+   * @param position after what the reader has had
+   * @param subject the only adapter or base that the reader wants to hear of
+   */
+  Subscription(
+      KafkaConnection kafka,
+      Topic<String, EventEnvelope> events,
+      SseEventSink sink,
+      Sse sse,
+      FeedPosition position,
+      Optional<String> subject) {
+    this.sink = sink;
+    this.sse = sse;
+    this.position = position;
+    this.subject = subject;
+    this.feed = AdapterFeed.start("registry-events", kafka, events, this::send, this::end);
+  }
+
+  private void send(EventEnvelope event, TopicPartition partition, long offset) {
+    if (position.isPast(partition.partition(), offset)) {
+      return;
+    }
+    position = position.after(partition.partition(), offset);
+    if (subject.filter(wanted -> !wanted.equals(event.subject())).isPresent()) {
+      return;
+    }
+    sink.send(
+            sse.newEventBuilder()
+                .id(position.id())
+                .name(event.type().type())
+                .data(new String(Json.write(FeedEvent.of(event)), StandardCharsets.UTF_8))
+                .build())
+        .toCompletableFuture()
+        .join();
+  }
+
+  /** A reader that has gone is noticed by a write that fails. */
+  void beat() {
+    if (!isEnded()) {
+      sink.send(sse.newEventBuilder().comment("").build());
+    }
+  }
+
+  boolean isEnded() {
+    return ended || sink.isClosed();
+  }
+
+  private void end(RuntimeException reason) {
+    LOG.debug("a reader of the feed has gone", reason);
+    ended = true;
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+    feed.close();
+    sink.close();
+  }
+}
