@@ -11,12 +11,9 @@ import io.tributary.modelfiles.peft.PeftAdapter;
 import io.tributary.modelfiles.peft.PeftDirectory;
 import io.tributary.modelfiles.safetensors.SafetensorsFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
@@ -94,29 +91,19 @@ class ReaderFuzzTest {
         Files.readAllBytes(weights),
         MUTATIONS / 20,
         bytes -> {
-          overwrite(weights, bytes);
+          InPlace.overwrite(weights, bytes);
           PeftAdapter.open(adapter).close();
         });
   }
 
   private void safetensors(byte[] bytes) throws IOException {
-    SafetensorsFile.open(overwrite(directory.resolve("f.safetensors"), bytes)).close();
+    SafetensorsFile.open(InPlace.overwrite(directory.resolve("f.safetensors"), bytes)).close();
   }
 
   private void gguf(byte[] bytes) throws IOException {
-    try (GgufFile file = GgufFile.open(overwrite(directory.resolve("f.gguf"), bytes))) {
+    try (GgufFile file = GgufFile.open(InPlace.overwrite(directory.resolve("f.gguf"), bytes))) {
       GgufConversion.of(file);
     }
-  }
-
-  /** In place: some file systems write a file out that is emptied and written again. */
-  private static Path overwrite(Path file, byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(bytes));
-      channel.truncate(bytes.length);
-    }
-    return file;
   }
 
   private void fuzz(byte[] good, int mutations, Reader reader) throws IOException {

@@ -3,6 +3,7 @@ package io.tributary.modelfiles.safetensors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.modelfiles.Golden;
+import io.tributary.modelfiles.InPlace;
 import io.tributary.modelfiles.json.StrictUtf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +75,7 @@ class SafetensorsFuzzTest {
         .forEach(unique::add);
     SafetensorsLayout layout = SafetensorsLayout.of(unique, Map.of("format", "pt"));
     ByteBuffer whole = ByteBuffer.allocate((int) layout.fileSize()).put(layout.head());
-    Files.write(path, whole.array());
+    InPlace.overwrite(path, whole.array());
 
     try (SafetensorsFile file = SafetensorsFile.open(path)) {
       assertThat(List.copyOf(file.tensors())).isEqualTo(layout.entries());
@@ -134,7 +135,7 @@ class SafetensorsFuzzTest {
   }
 
   private boolean opens(byte[] bytes) throws IOException {
-    Files.write(path, bytes);
+    InPlace.overwrite(path, bytes);
     try (SafetensorsFile file = SafetensorsFile.open(path)) {
       return file.header() != null;
     } catch (MalformedSafetensorsException e) {
