@@ -8,14 +8,19 @@ import io.tributary.contracts.json.Json;
 import io.tributary.registry.Acme;
 import io.tributary.store.ArtifactStore;
 import io.tributary.store.StoreConfig;
+import io.tributary.testsupport.Eventually;
 import io.tributary.testsupport.StackExtension;
 import io.tributary.testsupport.TestTopics;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,6 +34,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class EventsIT {
+  private static final int MAX_READERS = 32;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private record Event(String id, String name, JsonNode data) {}
 
   @Test
@@ -61,6 +71,48 @@ final class EventsIT {
     }
   }
 
+  @Test
+  void readers_are_counted_and_one_that_has_gone_makes_room(
+      TestTopics topics, StoreConfig config, ArtifactStore store) throws Exception {
+    try (RegistryProcess registry = RegistryProcess.prepare(topics, config).started()) {
+      send(topics, Acme.define(Acme.spec()));
+      List<InputStream> readers = new ArrayList<>();
+      for (int i = 0; i < MAX_READERS; i++) {
+        HttpResponse<InputStream> reader = request(registry.root());
+        assertThat(reader.statusCode()).isEqualTo(200);
+        readers.add(reader.body());
+      }
+      assertThat(new RestClient(registry.root()).get("/v1/events").code()).isEqualTo("NOT_READY");
+
+      readers.get(0).close();
+
+      Eventually.holds(PATIENCE, "there is room for another", () -> isAdmitted(registry.root()));
+      for (InputStream reader : readers) {
+        reader.close();
+      }
+    }
+  }
+
+  private static boolean isAdmitted(URI root) {
+    try {
+      HttpResponse<InputStream> reader = request(root);
+      reader.body().close();
+      return reader.statusCode() == 200;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** A reader on a connection of its own. */
+  private static HttpResponse<InputStream> request(URI root)
+      throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(root.resolve("/v1/events")).build();
+    return HTTP.send(request, BodyHandlers.ofInputStream());
+  }
+
   private static void send(TestTopics topics, AdapterCommand command) {
     topics.send(topics.topics().adapterCommands(), "acme/support", command);
   }
@@ -71,7 +123,7 @@ final class EventsIT {
     if (!lastEventId.isEmpty()) {
       request.header("Last-Event-ID", lastEventId);
     }
-    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines()).body();
+    return HTTP.send(request.build(), BodyHandlers.ofLines()).body();
   }
 
   /** The next events; comments and empty lines lie between them. */
