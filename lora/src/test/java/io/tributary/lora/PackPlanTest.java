@@ -67,6 +67,37 @@ class PackPlanTest {
     assertThat(Packing.pack(List.of(one, same), false).lengths()).containsExactly(12, 12);
   }
 
+  @Test
+  void templates_that_differ_late_are_each_laid_down_once() {
+    List<TrainingExample> examples = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      examples.add(late(200 + 100 * (i % 2), i));
+    }
+
+    Pack pack = Packing.pack(examples, true);
+
+    // 12 tokens of either template, then the 3 that are left of each example
+    assertThat(pack.lengths()).containsExactly(12, 3, 3, 3, 3, 3, 3, 12, 3, 3, 3, 3, 3, 3);
+    assertThat(pack.tokens()).isEqualTo(2 * (12 + 6 * 3));
+  }
+
+  @Test
+  void a_longer_beginning_of_too_few_examples_is_not_laid_down_apart() {
+    List<TrainingExample> examples = List.of(late(200, 1), late(200, 2), late(300, 3));
+
+    // 2 x 3 tokens more to share would cost 12
+    assertThat(Packing.pack(examples, true).lengths()).containsExactly(9, 6, 6, 6);
+  }
+
+  /** A template of 12 tokens, 9 of them as in any other, then one of the example's and 3 more. */
+  private static TrainingExample late(int template, int own) {
+    int[] ids =
+        IntStream.range(0, 16)
+            .map(i -> i < 9 ? i : i < 12 ? template + i : i == 12 ? 20 + own : 50 + i)
+            .toArray();
+    return TrainingExample.supervisedFrom(13, ids);
+  }
+
   /** A template's tokens, then supervised ones. */
   private static TrainingExample example(int template, int response) {
     int[] ids =

@@ -10,6 +10,7 @@ import io.tributary.lora.LearningRateSchedule;
 import io.tributary.lora.Precision;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
@@ -113,6 +114,11 @@ final class TrainingOptions {
   private Precision dtype;
 
   @Option(
+      names = "--pack-tokens",
+      description = "Tokens that go through the model together at most: speed for memory.")
+  private Optional<Integer> packTokens = Optional.empty();
+
+  @Option(
       names = "--seed",
       defaultValue = "42",
       description = "Of first weights, dropout and order (default: ${DEFAULT-VALUE}).")
@@ -147,6 +153,7 @@ final class TrainingOptions {
         weightDecay,
         maxGradNorm,
         dtype,
+        packTokens.map(OptionalInt::of).orElse(OptionalInt.empty()),
         seed);
   }
 
@@ -160,6 +167,7 @@ final class TrainingOptions {
     require(warmup >= 0, "--warmup is not negative");
     require(weightDecay >= 0, "--weight-decay is not negative");
     require(maxGradNorm >= 0, "--max-grad-norm is not negative");
+    require(packTokens.orElse(1) >= 1, "--pack-tokens is 1 or more");
     require(init.isEmpty() || lora.isEmpty(), "--init and --lora exclude each other");
   }
 

@@ -10,6 +10,7 @@ import io.tributary.lora.TrainingArguments;
 import io.tributary.modelfiles.peft.AdapterConfig;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -28,6 +29,8 @@ import java.util.OptionalLong;
  * @param weightDecay AdamW's, decoupled
  * @param maxGradNorm clipping by global norm; 0 is off
  * @param precision of the base's weights
+ * @param packTokens tokens that go through the model together at most, where it is not the
+ *     engine's default
  * @param seed of first weights, dropout and order
  */
 public record TrainingRecipe(
@@ -44,6 +47,7 @@ public record TrainingRecipe(
     double weightDecay,
     double maxGradNorm,
     Precision precision,
+    OptionalInt packTokens,
     long seed) {
 
   /** What the adapter begins with: a config for a fresh one, or the directory of another. */
@@ -64,7 +68,9 @@ public record TrainingRecipe(
     LearningRateSchedule schedule =
         new LearningRateSchedule(
             shape, learningRate, warmupSteps(totalSteps), OptionalLong.of(totalSteps));
-    return TrainingArguments.of(schedule).withWeightDecay(weightDecay).withMaxGradNorm(maxGradNorm);
+    TrainingArguments arguments =
+        TrainingArguments.of(schedule).withWeightDecay(weightDecay).withMaxGradNorm(maxGradNorm);
+    return packTokens.isPresent() ? arguments.withPackTokens(packTokens.getAsInt()) : arguments;
   }
 
   private long warmupSteps(long totalSteps) {

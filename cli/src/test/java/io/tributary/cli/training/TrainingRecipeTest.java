@@ -7,6 +7,7 @@ import io.tributary.lora.LearningRateSchedule;
 import io.tributary.lora.Precision;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,7 @@ class TrainingRecipeTest {
         0.01,
         1,
         Precision.FP32,
+        OptionalInt.empty(),
         42);
   }
 }
