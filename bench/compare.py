@@ -36,7 +36,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--accumulation", type=int, default=8)
     parser.add_argument("--peft-micro-batch", type=int, help="PEFT's micro-batch where it is to be another")
     parser.add_argument("--driver", metavar="DEVICE", help="ours is bench/gpu/driver.py on cpu or cuda:0")
-    parser.add_argument("--pack-tokens", type=int, default=1024, help="of the driver")
+    parser.add_argument("--pack-tokens", type=int, help="tokens of our packs, where not the default")
     parser.add_argument("--python", type=Path, help="instead of the pinned environment's")
     parser.add_argument("--packed-length", type=int, default=512, help="tokens of a packed record")
     parser.add_argument("--peft-malloc", action="store_true", help="give PEFT the malloc settings that ours has")

@@ -59,9 +59,11 @@ def run(side: Side, model: Model, records: Records, chosen: argparse.Namespace) 
             command = _script("peft_train.py", side, model, log, chosen)
         elif chosen.driver:
             command = _script("gpu/driver.py", side, model, log, chosen)
-            command += ["--device", chosen.driver, "--pack-tokens", str(chosen.pack_tokens)]
+            command += ["--device", chosen.driver]
         else:
             command = _ours(side, model, log, work)
+        if ours and chosen.pack_tokens:
+            command += ["--pack-tokens", str(chosen.pack_tokens)]
         command += ["--records", str(records.file), "--template", records.template]
         command += ["--max-length", str(records.max_length), "--learning-rate", LEARNING_RATE]
         command += ["--micro-batch", str(micro_batch), "--accumulation", str(accumulation)]

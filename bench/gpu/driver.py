@@ -129,11 +129,11 @@ class Pass:
         self.dtype = torch.tensor(dtype)
         theta = base.config.get("rope_theta") or base.config["rope_parameters"]["rope_theta"]
         dim, theta = torch.tensor(base.head_dim), torch.tensor(float(theta), dtype=torch.float64)
-        self.frequencies = self.placed(methods.inverse_frequencies(dim, theta))
+        self.frequencies = methods.inverse_frequencies(dim, theta)
 
     def placed(self, values) -> torch.Tensor:
         tensor = values if isinstance(values, torch.Tensor) else torch.tensor(values)
-        return self.methods.place(tensor, self.base.embedding)
+        return self.methods.place(tensor)
 
     def attention(self, pack: packing.Pack) -> dict[str, torch.Tensor]:
         if not self.flash:
@@ -145,18 +145,17 @@ class Pass:
             keys.append(keys[-1] + shared + length)
             rows += [*range(prefix, prefix + shared), *range(first, first + length)]
         longest = [max(b - a for a, b in zip(ends, ends[1:])) for ends in (queries, keys)]
-        gathered = rows if keys[-1] > queries[-1] else torch.empty([0], dtype=torch.int64)
-        return {
+        gathered = {"keys": self.placed(rows)} if keys[-1] > queries[-1] else {}
+        return gathered | {
             "query_ends": self.placed(torch.tensor(queries, dtype=torch.int32)),
             "key_ends": self.placed(torch.tensor(keys, dtype=torch.int32)),
-            "keys": self.placed(gathered),
             "longest": torch.tensor(longest),
         }
 
     def accumulate(self, pack: packing.Pack, overlay: list[dict[str, torch.Tensor]]) -> torch.Tensor:
         """The summed loss, still on the device."""
-        hidden = self.methods.embed(self.placed(pack.ids), self.base.embedding, self.dtype)
-        cos, sin = self.methods.rotary(self.placed(pack.positions), self.frequencies, hidden)
+        hidden = self.methods.embed(torch.tensor(pack.ids), self.base.embedding, self.dtype)
+        cos, sin = self.methods.rotary(torch.tensor(pack.positions), self.frequencies, hidden)
         attention = self.attention(pack)
         layers = [{**weights, **own} for weights, own in zip(self.base.layers, overlay)]
         saved = []
@@ -164,7 +163,7 @@ class Pass:
             made = self.methods.layer_forward(hidden, layer, cos, sin, attention)
             saved.append([hidden, *made[1:]])
             hidden = made[0]
-        places, labels = self.placed(pack.predictors), self.placed(pack.labels)
+        places, labels = torch.tensor(pack.predictors), torch.tensor(pack.labels)
         losses, current = self.methods.losses_and_gradient(hidden, self.base.head, places, labels)
         for index in reversed(range(len(layers))):
             wanted = torch.tensor(index > 0)
@@ -200,7 +199,7 @@ def arguments() -> argparse.Namespace:
 def train(chosen: argparse.Namespace) -> None:
     dtype, number = TYPES[chosen.dtype]
     cuda = chosen.device.startswith("cuda")
-    methods = archive.load()
+    methods = archive.load(chosen.device)
     base = Base(chosen.base, dtype, chosen.device)
     adapter = Adapter(chosen.init, len(base.layers), chosen.device)
     one_pass = Pass(methods, base, number, flash=cuda and chosen.dtype == "bf16")

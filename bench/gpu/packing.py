@@ -49,7 +49,24 @@ def alike(examples: list[Example]) -> list[list[Example]]:
     groups: dict[tuple, list[Example]] = {}
     for one in examples:
         groups.setdefault(tuple(one.needed[:LEAST_SHARED]), []).append(one)
-    return [sorted(group, key=lambda one: len(one.needed)) for group in groups.values()]
+    split = [part for group in groups.values() for part in apart(group)]
+    return [sorted(group, key=lambda one: len(one.needed)) for group in split]
+
+
+def apart(group: list[Example]) -> list[list[Example]]:
+    """Parts that go on alike are groups of their own where that leaves fewer tokens."""
+    length = shared_length(group)
+    parts: dict[int, list[Example]] = {}
+    for one in group:
+        parts.setdefault(one.needed[length] if length < len(one.needed) else -1, []).append(one)
+    rest, groups = [], []
+    for part in parts.values():
+        longer = shared_length(part)
+        if len(parts) > 1 and len(part) * (longer - length) > longer:
+            groups += apart(part)
+        else:
+            rest += part
+    return [rest, *groups] if rest else groups
 
 
 def shared_length(group: list[Example]) -> int:

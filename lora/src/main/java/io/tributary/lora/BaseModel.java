@@ -56,8 +56,9 @@ public final class BaseModel implements AutoCloseable {
     try {
       ModelConfig config = ModelConfig.read(directory);
       int type = precision.torchType();
-      int arithmetic = precision.arithmetic(Processor.detect()).torchType();
-      DecoderWeights weights = WeightLoader.load(torch, owner, directory, config, type, arithmetic);
+      Precision arithmetic = torch.isGpu() ? precision : precision.arithmetic(Processor.detect());
+      DecoderWeights weights =
+          WeightLoader.load(torch, owner, directory, config, type, arithmetic.torchType());
       return new BaseModel(torch, owner, config, weights);
     } catch (NoSuchFileException e) {
       owner.close();

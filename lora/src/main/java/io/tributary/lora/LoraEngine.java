@@ -30,7 +30,8 @@ public final class LoraEngine implements AutoCloseable {
    * @throws ai.djl.engine.EngineException when the libraries of this platform cannot be loaded
    */
   public static LoraEngine start(EngineConfig config) {
-    return new LoraEngine(Libtorch.start(config.threads(), config.nativeDirectory()), config);
+    Libtorch torch = Libtorch.start(config.threads(), config.device(), config.nativeDirectory());
+    return new LoraEngine(torch, config);
   }
 
   /**
@@ -59,7 +60,11 @@ public final class LoraEngine implements AutoCloseable {
   public EnvironmentFingerprint fingerprint() {
     Processor processor = Processor.detect();
     return new EnvironmentFingerprint(
-        torch.version(), processor.model(), processor.isa(), config.threads());
+        torch.version(), processor.model(), isa(processor), config.threads());
+  }
+
+  private String isa(Processor processor) {
+    return torch.isGpu() ? processor.isa() + "," + config.device() : processor.isa();
   }
 
   /** Frees everything that came out of this engine. */

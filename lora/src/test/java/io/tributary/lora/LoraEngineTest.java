@@ -115,6 +115,15 @@ class LoraEngineTest {
     assertThat(EngineConfig.withNativesIn(directory).threads()).isPositive();
   }
 
+  @Test
+  void a_device_is_the_cpu_or_a_numbered_gpu() {
+    EngineConfig config = EngineConfig.withNativesIn(directory);
+
+    assertThat(config.device()).isEqualTo("cpu");
+    assertThat(config.on("cuda:1").device()).isEqualTo("cuda:1");
+    assertThatThrownBy(() -> config.on("\") + x")).isInstanceOf(IllegalArgumentException.class);
+  }
+
   private void replaceInConfig(String from, String to) throws IOException {
     Path config = TinyBase.tied(directory).resolve("config.json");
     Files.writeString(config, Files.readString(config).replace(from, to));

@@ -75,7 +75,8 @@ final class TrainCommand implements Callable<Integer> {
     Path natives =
         DataDirectory.stateDirectory(session.environment().variables()).resolve("natives");
     try (StepLog steps = StepLog.open(log, logWork ? StepLog.Detail.WORK : StepLog.Detail.STEP);
-        LoraEngine engine = LoraEngine.start(EngineConfig.withNativesIn(natives));
+        LoraEngine engine =
+            LoraEngine.start(EngineConfig.withNativesIn(natives).on(options.device()));
         BaseModel base =
             EngineFailure.named(
                 recipe.base(), () -> engine.loadBase(recipe.base(), recipe.precision()))) {

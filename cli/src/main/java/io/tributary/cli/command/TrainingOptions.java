@@ -6,6 +6,7 @@ import io.tributary.cli.training.BatchPlan;
 import io.tributary.cli.training.LoraJson;
 import io.tributary.cli.training.TrainingRecipe;
 import io.tributary.contracts.spec.DataSpec.Template;
+import io.tributary.lora.EngineConfig;
 import io.tributary.lora.LearningRateSchedule;
 import io.tributary.lora.Precision;
 import java.nio.file.Path;
@@ -114,6 +115,15 @@ final class TrainingOptions {
   private Precision dtype;
 
   @Option(
+      names = "--device",
+      defaultValue = "cpu",
+      description = {
+        "cpu, or cuda:N with PYTORCH_LIBRARY_PATH naming a libtorch with CUDA",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private String device;
+
+  @Option(
       names = "--pack-tokens",
       description = "Tokens that go through the model together at most: speed for memory.")
   private Optional<Integer> packTokens = Optional.empty();
@@ -126,6 +136,11 @@ final class TrainingOptions {
 
   @Option(names = "--no-shuffle", description = "Train the records in the file's order.")
   private boolean inOrder;
+
+  /** Where everything is computed. */
+  String device() {
+    return device;
+  }
 
   /** The file of held-out records. */
   Optional<Path> eval() {
@@ -167,6 +182,7 @@ final class TrainingOptions {
     require(warmup >= 0, "--warmup is not negative");
     require(weightDecay >= 0, "--weight-decay is not negative");
     require(maxGradNorm >= 0, "--max-grad-norm is not negative");
+    require(EngineConfig.isDevice(device), "--device is cpu or cuda:N");
     require(packTokens.orElse(1) >= 1, "--pack-tokens is 1 or more");
     require(init.isEmpty() || lora.isEmpty(), "--init and --lora exclude each other");
   }

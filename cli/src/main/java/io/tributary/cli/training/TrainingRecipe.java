@@ -29,8 +29,8 @@ import java.util.OptionalLong;
  * @param weightDecay AdamW's, decoupled
  * @param maxGradNorm clipping by global norm; 0 is off
  * @param precision of the base's weights
- * @param packTokens tokens that go through the model together at most, where it is not the
- *     engine's default
+ * @param packTokens tokens that go through the model together at most, where it is not the engine's
+ *     default
  * @param seed of first weights, dropout and order
  */
 public record TrainingRecipe(

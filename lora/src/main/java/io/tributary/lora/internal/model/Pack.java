@@ -72,6 +72,11 @@ public final class Pack {
     return labels;
   }
 
+  /** The same for a kernel that takes all segments at once. */
+  public SegmentEnds ends() {
+    return SegmentEnds.of(segments);
+  }
+
   /** Number of tokens. */
   public int tokens() {
     return ids.length;

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import io.tributary.lora.internal.torch.Argument;
 import io.tributary.lora.internal.torch.Libtorch;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,8 @@ import java.util.Map;
  * its end.
  */
 public final class TrainingPass {
+
+  private static final int BF16 = 15;
 
   private final Libtorch torch;
   private final DecoderWeights weights;
@@ -74,9 +77,24 @@ public final class TrainingPass {
       this.owner = owner;
       this.pack = pack;
       this.overlay = overlay;
-      AttentionBatches order = pack.attention();
-      this.attention =
-          Map.of("batches", owner.create(order.batches()), "slots", owner.create(order.slots()));
+      boolean flash = torch.isGpu() && weights.arithmetic() == BF16;
+      this.attention = flash ? ends(pack.ends()) : batches(pack.attention());
+    }
+
+    private Map<String, NDArray> batches(AttentionBatches batches) {
+      NDArray slots = torch.place(owner, owner.create(batches.slots()));
+      return Map.of("batches", owner.create(batches.batches()), "slots", slots);
+    }
+
+    private Map<String, NDArray> ends(SegmentEnds ends) {
+      Map<String, NDArray> tensors = new HashMap<>();
+      tensors.put("query_ends", torch.place(owner, owner.create(ends.queries())));
+      tensors.put("key_ends", torch.place(owner, owner.create(ends.keys())));
+      tensors.put("longest", owner.create(ends.longest()));
+      if (ends.keyRows().length > pack.tokens()) {
+        tensors.put("keys", torch.place(owner, owner.create(ends.keyRows())));
+      }
+      return tensors;
     }
 
     /** The last layer's output; layers from the given one on keep what the way back needs. */

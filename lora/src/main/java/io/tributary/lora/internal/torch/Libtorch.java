@@ -28,26 +28,38 @@ import java.util.Set;
 public final class Libtorch implements AutoCloseable {
 
   private static final String CLASS_NAME = "Llama";
+
+  /** Where tensors are made; the rest of the text asks it. */
+  private static final String DEVICE =
+      """
+
+        def device(self) -> Device:
+          return torch.device("%s")
+      """;
+
   private static final String METHOD = "module_method:";
 
   private final Thread owner = Thread.currentThread();
   private final PtNDManager root;
   private final PtSymbolBlock methods;
+  private final String device;
   private long nativeNanos;
 
-  private Libtorch(PtNDManager root, PtSymbolBlock methods) {
+  private Libtorch(PtNDManager root, PtSymbolBlock methods, String device) {
     this.root = root;
     this.methods = methods;
+    this.device = device;
   }
 
   /**
    * Loads libtorch into this process, without any network access, and our methods into it.
    *
    * @param threads of one operation
+   * @param device that everything is computed on, by libtorch's name
    * @param nativeDirectory where the natives are unpacked to; an {@code ENGINE_CACHE_DIR} that is
    *     already set wins, for DJL reads it once
    */
-  public static Libtorch start(int threads, Path nativeDirectory) {
+  public static Libtorch start(int threads, String device, Path nativeDirectory) {
     setDefault("OPT_OUT_TRACKING", "true");
     setDefault("ai.djl.offline", "true");
     setDefault("ai.djl.pytorch.num_interop_threads", "1");
@@ -59,7 +71,7 @@ public final class Libtorch implements AutoCloseable {
     JniUtils.setGraphExecutorOptimize(false);
     JniUtils.setGradMode(false);
     PtNDManager root = (PtNDManager) engine.newBaseManager(Device.cpu());
-    return new Libtorch(root, load(root));
+    return new Libtorch(root, load(root, device), device);
   }
 
   private static void setDefault(String property, String value) {
@@ -68,8 +80,8 @@ public final class Libtorch implements AutoCloseable {
     }
   }
 
-  private static PtSymbolBlock load(PtNDManager root) {
-    byte[] archive = TorchScriptArchive.of(CLASS_NAME);
+  private static PtSymbolBlock load(PtNDManager root, String device) {
+    byte[] archive = TorchScriptArchive.of(CLASS_NAME, DEVICE.formatted(device));
     try {
       return JniUtils.loadModule(root, new ByteArrayInputStream(archive), false, false);
     } catch (IOException e) {
@@ -80,6 +92,11 @@ public final class Libtorch implements AutoCloseable {
   /** The version of libtorch. */
   public String version() {
     return root.getEngine().getVersion();
+  }
+
+  /** Whether everything is computed on a GPU. */
+  public boolean isGpu() {
+    return device.startsWith("cuda");
   }
 
   /** Time spent inside methods so far. */
@@ -122,6 +139,11 @@ public final class Libtorch implements AutoCloseable {
     if (distinct.size() < call.size()) {
       throw new IllegalArgumentException(method + " was given the same tensor twice");
     }
+  }
+
+  /** The tensor on the device that everything is computed on, where it may be already. */
+  public NDArray place(NDManager owner, NDArray tensor) {
+    return callForOne(owner, "place", Argument.of(tensor));
   }
 
   /** As {@link #call}, for a method that returns one tensor. */

@@ -26,14 +26,16 @@ final class TorchScriptArchive {
    * Packs all of {@link TorchScriptText}.
    *
    * @param className the class in the text
+   * @param end more text, of this build too
    * @throws IllegalStateException when a file of it is missing or not the one of this build
    */
-  static byte[] of(String className) {
+  static byte[] of(String className, String end) {
     try {
       ByteArrayOutputStream code = new ByteArrayOutputStream();
       for (TorchScriptText text : TorchScriptText.values()) {
         code.write(text.read());
       }
+      code.writeBytes(end.getBytes(StandardCharsets.UTF_8));
       return pack(className, code.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

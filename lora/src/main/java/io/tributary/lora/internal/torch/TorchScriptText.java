@@ -14,11 +14,11 @@ import java.util.HexFormat;
  */
 enum TorchScriptText {
   /** The class's head, storage, and the plain layers. */
-  LLAMA("llama", "d1d3fd207eb84119664c54816340b6610a5fa2ed262c0318cf1cc1446b1c45dc"),
+  LLAMA("llama", "0561b5188aedf923d4c1f654014cb51d1b48f95f5ee18c4d8fe3f8bb77e3efba"),
   /** A layer in training, forward and backward. */
-  STEP("step", "c3f1c8aec8bf60b38d4db783a73ead1cdf99f7c8b06bc85a6ab7c039e78ff497"),
+  STEP("step", "a4928be8227f30de2c705908c368da18871c6d82cc6911c3470f2bf29ece9afd"),
   /** Logits and losses. */
-  HEAD("head", "9f1f35565d4db21852fde6d0ba69faa00f6146f05dbb85eabf25bc2b62b70465"),
+  HEAD("head", "2a7f11cd476e232b40daf915a67d009061c87ae1f0382e9248cccfe76f6a42d4"),
   /** Clipping and AdamW. */
   OPTIMIZER("optimizer", "714960ba8a29ad4960e1d22b7ce5c7afba064638d4b8869dacc90372b6a62934");
 

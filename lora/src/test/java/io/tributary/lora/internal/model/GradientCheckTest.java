@@ -51,7 +51,7 @@ class GradientCheckTest {
 
   @BeforeAll
   static void start() {
-    torch = Libtorch.start(1, TestEngine.natives());
+    torch = Libtorch.start(1, "cpu", TestEngine.natives());
   }
 
   @AfterAll

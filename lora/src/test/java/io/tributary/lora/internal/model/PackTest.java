@@ -75,4 +75,19 @@ class PackTest {
         .containsExactly(0, 2, 1, 2, 0, 0, 2, 3, 2, 2, 0, 2, 5, 38, 1, 38, 0, 2);
     assertThat(attention.slots()).startsWith(0, 1, 0, 1, 2, 0, 1).hasSize(43);
   }
+
+  @Test
+  void the_keys_of_a_segment_are_its_prefix_and_then_its_own() {
+    Pack.Builder builder = new Pack.Builder();
+    builder.prefix(new int[] {1, 2});
+    builder.sequence(new int[] {1, 2, 10, 11, 12});
+    builder.sequence(new int[] {1, 2, 20});
+
+    SegmentEnds ends = builder.build().ends();
+
+    assertThat(ends.queries()).containsExactly(0, 2, 5, 6);
+    assertThat(ends.keys()).containsExactly(0, 2, 7, 10);
+    assertThat(ends.keyRows()).containsExactly(0, 1, 0, 1, 2, 3, 4, 0, 1, 5);
+    assertThat(ends.longest()).containsExactly(3, 5);
+  }
 }

@@ -19,7 +19,7 @@ class LibtorchTest {
 
   @BeforeAll
   static void start() {
-    torch = Libtorch.start(1, TestEngine.natives());
+    torch = Libtorch.start(1, "cpu", TestEngine.natives());
   }
 
   @AfterAll
