@@ -16,7 +16,8 @@ import alpaca
 import torch
 from peft import PeftModel
 from torch.utils.data import SequentialSampler
-from transformers import AutoModelForCausalLM, AutoTokenizer, Trainer, TrainerCallback, TrainingArguments
+from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast
+from transformers import Trainer, TrainerCallback, TrainingArguments
 
 IGNORE_INDEX = -100
 
@@ -125,7 +126,8 @@ def arguments() -> argparse.Namespace:
 
 def main() -> None:
     chosen = arguments()
-    tokenizer = AutoTokenizer.from_pretrained(chosen.base)
+    # The file as it stands: AutoTokenizer goes by the model's type and cuts text another way.
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(chosen.base)
     lines = [json.loads(line) for line in chosen.records.read_text().splitlines()]
     rows = [encode(line, chosen.template, tokenizer, chosen.max_length) for line in lines]
     dtype = torch.bfloat16 if chosen.dtype == "bf16" else torch.float32

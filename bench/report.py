@@ -13,7 +13,8 @@ def table(result: dict) -> str:
     dtypes = sorted({label.split("-")[1] for label in result["runs"]})
     pairs = [(ours, peft) for ours in dtypes for peft in dtypes]
     lines = [f"\n## {result['model']}, {result['data']} ({result['record_file']})\n"]
-    lines += ["| ours | PEFT + Trainer | tokens/s | ratio | peak GiB | ratio |", "|---|---|---|---|---|---|"]
+    lines += ["| ours | PEFT + Trainer | tokens/s | ratio | processor s / 1000 tokens | ratio | peak GiB | ratio |"]
+    lines += ["|---|---|---|---|---|---|---|---|"]
     lines += [_pair(result, ours, peft) for ours, peft in pairs]
     lines += ["", "| ours | GEMM GFLOP/s | achieved, all of the records' tokens | computed ones alone | outside native calls |"]
     lines += ["|---|---|---|---|---|", *(_limit(result, dtype) for dtype in dtypes)]
@@ -31,6 +32,10 @@ def _peak(result: dict, label: str) -> float:
     return statistics.median(run["peak_gib"] for run in result["runs"][label])
 
 
+def _work(result: dict, label: str) -> float:
+    return statistics.median(run["processor_seconds_per_thousand"] for run in result["runs"][label])
+
+
 def _spread(speeds: list[float]) -> str:
     return f"{statistics.median(speeds):.1f} ({min(speeds):.1f} to {max(speeds):.1f})"
 
@@ -39,9 +44,11 @@ def _pair(result: dict, ours: str, peft: str) -> str:
     """The ratio is the median of the rounds' own ratios: a round's runs were near in time."""
     mine, theirs = _speeds(result, f"ours-{ours}"), _speeds(result, f"peft-{peft}")
     ratio = statistics.median(a / b for a, b in zip(mine, theirs))
+    work, theirs_work = _work(result, f"ours-{ours}"), _work(result, f"peft-{peft}")
     memory, others = _peak(result, f"ours-{ours}"), _peak(result, f"peft-{peft}")
     return (
         f"| {ours} | {peft} | {_spread(mine)} : {_spread(theirs)} | {ratio:.2f} "
+        f"| {work:.1f} : {theirs_work:.1f} | {theirs_work / work:.2f} "
         f"| {memory:.2f} : {others:.2f} | {memory / others:.2f} |"
     )
 

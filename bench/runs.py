@@ -38,14 +38,23 @@ class Run:
 
     steps: list[dict]
     peak_gib: float
+    processor_seconds: float  # of the whole process, its start included
 
     def tokens_per_second(self) -> float:
         """Without the first step, which warms up."""
         timed = self.steps[1:]
         return sum(step["tokens"] for step in timed) / sum(step["seconds"] for step in timed)
 
+    def processor_seconds_per_thousand(self) -> float:
+        """All that was spent over all tokens: other work on the machine hardly touches it."""
+        return 1000 * self.processor_seconds / sum(step["tokens"] for step in self.steps)
+
     def as_json(self) -> dict:
-        return {**asdict(self), "tokens_per_second": self.tokens_per_second()}
+        return {
+            **asdict(self),
+            "tokens_per_second": self.tokens_per_second(),
+            "processor_seconds_per_thousand": self.processor_seconds_per_thousand(),
+        }
 
 
 def run(side: Side, model: Model, records: Records, chosen: argparse.Namespace) -> Run:
@@ -68,9 +77,9 @@ def run(side: Side, model: Model, records: Records, chosen: argparse.Namespace) 
         command += ["--max-length", str(records.max_length), "--learning-rate", LEARNING_RATE]
         command += ["--micro-batch", str(micro_batch), "--accumulation", str(accumulation)]
         command += ["--max-steps", str(chosen.steps)]
-        peak = _peak_gib(command, _variables(ours or chosen.peft_malloc), work / "output")
+        peak, spent = _watched(command, _variables(ours or chosen.peft_malloc), work / "output")
         steps = [json.loads(line) for line in log.read_text().splitlines()]
-        done = Run(steps, steps[-1].get("deviceGib", peak))
+        done = Run(steps, steps[-1].get("deviceGib", peak), spent)
         rate, name = done.tokens_per_second(), f"{model.name} {records.file.stem} {side.label}"
         print(f"  {name}: {rate:.1f} tokens/s, {done.peak_gib:.2f} GiB", file=sys.stderr, flush=True)
         return done
@@ -95,15 +104,15 @@ def _variables(malloc: bool) -> dict[str, str]:
     return {**os.environ, **{name: environment.PROCESS[name] for name in names}}
 
 
-def _peak_gib(command: list[str], variables: dict[str, str], output: Path) -> float:
-    """Runs to the end; the peak is the process's own, ours being the JVM that the launcher becomes."""
+def _watched(command: list[str], variables: dict[str, str], output: Path) -> tuple[float, float]:
+    """Peak GiB and processor seconds of a process, run to its end; the launcher becomes our JVM."""
     with output.open("wb") as sink:
         process = subprocess.Popen(command, env=variables, stdout=sink, stderr=subprocess.STDOUT)
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"bench/train: {' '.join(command)}\n{output.read_text()[-4000:]}")
-    return usage.ru_maxrss / GIB
+    return usage.ru_maxrss / GIB, usage.ru_utime + usage.ru_stime
 
 
 def gemm(model: Model, chosen: argparse.Namespace) -> dict[str, float]:

@@ -19,7 +19,7 @@ import archive
 import packing
 import torch
 from safetensors.torch import load_file
-from transformers import AutoTokenizer
+from transformers import PreTrainedTokenizerFast
 
 from peft_train import encode
 
@@ -173,7 +173,7 @@ class Pass:
 
 
 def step_examples(chosen: argparse.Namespace) -> list[list[packing.Example]]:
-    tokenizer = AutoTokenizer.from_pretrained(chosen.base)
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(chosen.base)
     lines = [json.loads(line) for line in chosen.records.read_text().splitlines()]
     rows = [encode(line, chosen.template, tokenizer, chosen.max_length) for line in lines]
     examples = [packing.Example(row["input_ids"], row["labels"].count(-100)) for row in rows]
