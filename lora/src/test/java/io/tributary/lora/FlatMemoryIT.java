@@ -59,8 +59,8 @@ class FlatMemoryIT {
 
   private void useEverything(BaseModel base, LoraAdapter adapter, Training training, int step)
       throws IOException {
-    // Each step touches more than 100 KiB of tensors: kept, the 300 between the windows would be far
-    // over the bound.
+    // Each step touches more than 100 KiB of tensors: kept, the 300 between the windows would be
+    // far over the bound.
     List<TrainingExample> big = Examples.range(step * 10, step * 10 + 10);
     training.accumulate(big);
     training.step();
