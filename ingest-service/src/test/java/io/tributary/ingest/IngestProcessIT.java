@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IngestProcessIT {
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final List<String> ADAPTERS = List.of("team/sql", "team/mail", "other/notes");
-  private static final int RECORDS = 3_000;
+  private static final int RECORDS = 9_000;
 
   private IngestStack stack;
   private Path directory;

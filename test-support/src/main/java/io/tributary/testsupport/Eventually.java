@@ -8,11 +8,12 @@ import java.util.function.Supplier;
 
 /**
  * Waits, with a bound, for something that another thread or process is to bring about. Between two
- * looks it sleeps twice as long as a look takes, so that those who are waited for have the machine.
+ * looks it sleeps twice as long as a look takes, but not so long that a kill comes too late, so
+ * that those who are waited for have the machine.
  */
 public final class Eventually {
   private static final long SHORTEST_NANOS = Duration.ofMillis(20).toNanos();
-  private static final long LONGEST_NANOS = Duration.ofMillis(500).toNanos();
+  private static final long LONGEST_NANOS = Duration.ofMillis(100).toNanos();
 
   private Eventually() {}
 
