@@ -18,17 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FlatMemoryIT {
 
-  private static final int STEPS = 500;
-  private static final int WARM_UP = 100;
+  private static final int STEPS = 1_000;
+  private static final int WARM_UP = 300;
   private static final int WINDOW = 100;
   private static final int LOOK_EVERY = 10;
-  private static final long BOUND_KIB = 12 * 1024;
+  private static final long BOUND_KIB = 50 * 1024;
 
   @TempDir private Path directory;
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void five_hundred_steps_with_evaluation_and_generation_leave_nothing_behind() throws IOException {
+  void hundreds_of_steps_with_evaluation_and_generation_leave_nothing_behind() throws IOException {
     AdapterConfig config =
         new AdapterConfigBuilder(new ModuleSelection.AllLinear()).r(4).loraDropout(0.1).build();
     TrainingArguments arguments = TrainingArguments.of(LearningRateSchedule.constant(1e-3));
@@ -36,8 +36,8 @@ class FlatMemoryIT {
         BaseModel base = engine.loadBase(TinyBase.tied(directory), Precision.FP32);
         LoraAdapter adapter = base.newAdapter(config, 1);
         Training training = Training.begin(base, adapter, arguments, new RandomKey(1, 1))) {
-      // Allocators keep some 30 MiB for later and give them back in their own time: a leak is what
-      // the lowest of many looks rises by.
+      // Allocators keep some 45 MiB for later and give them back in their own time: a leak is what
+      // the lowest of many looks rises by, and more than that.
       long early = Long.MAX_VALUE;
       long late = Long.MAX_VALUE;
       for (int step = 0; step < STEPS; step++) {
@@ -59,8 +59,8 @@ class FlatMemoryIT {
 
   private void useEverything(BaseModel base, LoraAdapter adapter, Training training, int step)
       throws IOException {
-    // Each step touches more than 100 KiB of tensors: kept, the 300 between the windows would be
-    // far over the bound.
+    // Each step touches more than 100 KiB of tensors: kept, those of the 600 from window to
+    // window would be over the bound.
     List<TrainingExample> big = Examples.range(step * 10, step * 10 + 10);
     training.accumulate(big);
     training.step();
