@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 @Singleton
 public final class FileResponses {
+  private static final String CARD = "README.md";
   private static final int PARTIAL = 206;
   private static final int NOT_SATISFIABLE = 416;
 
@@ -26,9 +27,17 @@ public final class FileResponses {
     this.instance = instance;
   }
 
-  /** A file as text that is not in the store. */
-  public Response text(FileReference file, String text, FileConditions conditions) {
-    return answer(file, FileSource.of(text.getBytes(StandardCharsets.UTF_8)), conditions);
+  /**
+   * A version's file or a part of it: of its card if it is that, which is kept beside the store,
+   * else of the store.
+   *
+   * @param card the text of README.md, where it is kept so
+   */
+  public Response of(FileReference file, Optional<String> card, FileConditions conditions) {
+    return card.filter(text -> file.path().equals(CARD))
+        .map(text -> FileSource.of(text.getBytes(StandardCharsets.UTF_8)))
+        .map(source -> answer(file, source, conditions))
+        .orElseGet(() -> stored(file, conditions));
   }
 
   /** A file of the store, or a part of it. */

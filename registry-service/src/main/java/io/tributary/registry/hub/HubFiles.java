@@ -1,13 +1,11 @@
 package io.tributary.registry.hub;
 
-import io.tributary.contracts.FileReference;
 import io.tributary.registry.download.CachePolicy;
 import io.tributary.registry.download.FileConditions;
 import io.tributary.registry.download.FileResponses;
 import io.tributary.registry.view.Revision;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 
 /**
  * A file of a commit as the resolve contract wants it: always streamed, its commit and its SHA-256
@@ -30,12 +28,7 @@ public final class HubFiles {
   }
 
   Response content(HubCommit commit, String revision, String path, FileConditions conditions) {
-    FileReference file = commit.file(path);
-    Optional<String> text = commit.readme().filter(readme -> path.equals("README.md"));
-    Response answer =
-        text.map(readme -> files.text(file, readme, conditions))
-            .orElseGet(() -> files.stored(file, conditions));
-    return marked(answer, commit, revision);
+    return marked(files.of(commit.file(path), commit.readme(), conditions), commit, revision);
   }
 
   private static Response marked(Response answer, HubCommit commit, String revision) {

@@ -43,8 +43,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     content =
         @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public final class VersionsResource {
-  private static final String CARD = "README.md";
-
   private final Lookup lookup;
   private final FileResponses files;
 
@@ -160,11 +158,8 @@ public final class VersionsResource {
               + version.reason().orElse("no reason given"));
     }
     FileReference file = Lookup.file(version.files(), path);
-    FileConditions conditions = FileConditions.of(ifNoneMatch, range);
     Response answer =
-        path.equals(CARD)
-            ? files.text(file, adapter.readme(version.version()).orElseThrow(), conditions)
-            : files.stored(file, conditions);
+        files.of(file, adapter.readme(version.version()), FileConditions.of(ifNoneMatch, range));
     return CachePolicy.of(Revision.parse(revision)).applied(answer);
   }
 }

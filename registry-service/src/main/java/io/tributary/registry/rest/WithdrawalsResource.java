@@ -1,6 +1,7 @@
 package io.tributary.registry.rest;
 
 import io.tributary.contracts.AdapterId;
+import io.tributary.contracts.commands.AdapterCommand;
 import io.tributary.contracts.commands.AdapterCommand.QuarantineVersion;
 import io.tributary.contracts.commands.AdapterCommand.RetireVersion;
 import io.tributary.registry.rest.problem.Problem;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -61,11 +63,13 @@ public final class WithdrawalsResource {
       @HeaderParam("Idempotency-Key") String idempotencyKey,
       byte[] body) {
     AdapterId id = shown(namespace, name, version).adapter();
-    CommandMetadata data = commands.metadata(id.toString(), Optional.ofNullable(idempotencyKey));
-    commands.execute(
-        new RetireVersion(
-            data.commandId(), data.issuedAt(), data.actor(), id, version, reason(body)));
-    return shown(namespace, name, version);
+    return withdraw(
+        id,
+        version,
+        idempotencyKey,
+        data ->
+            new RetireVersion(
+                data.commandId(), data.issuedAt(), data.actor(), id, version, reason(body)));
   }
 
   /** Quarantines a version. */
@@ -85,11 +89,23 @@ public final class WithdrawalsResource {
       @HeaderParam("Idempotency-Key") String idempotencyKey,
       byte[] body) {
     AdapterId id = shown(namespace, name, version).adapter();
-    CommandMetadata data = commands.metadata(id.toString(), Optional.ofNullable(idempotencyKey));
+    return withdraw(
+        id,
+        version,
+        idempotencyKey,
+        data ->
+            new QuarantineVersion(
+                data.commandId(), data.issuedAt(), data.actor(), id, version, reason(body)));
+  }
+
+  private VersionDetail withdraw(
+      AdapterId id,
+      int version,
+      String idempotencyKey,
+      Function<CommandMetadata, AdapterCommand> command) {
     commands.execute(
-        new QuarantineVersion(
-            data.commandId(), data.issuedAt(), data.actor(), id, version, reason(body)));
-    return shown(namespace, name, version);
+        command.apply(commands.metadata(id.toString(), Optional.ofNullable(idempotencyKey))));
+    return shown(id.namespace(), id.name(), version);
   }
 
   private VersionDetail shown(String namespace, String name, int version) {
