@@ -56,9 +56,8 @@ public final class BaseModel implements AutoCloseable {
     try {
       ModelConfig config = ModelConfig.read(directory);
       int type = precision.torchType();
-      Precision arithmetic = torch.isGpu() ? precision : precision.arithmetic(Processor.detect());
-      DecoderWeights weights =
-          WeightLoader.load(torch, owner, directory, config, type, arithmetic.torchType());
+      int arithmetic = arithmetic(torch, precision).torchType();
+      DecoderWeights weights = WeightLoader.load(torch, owner, directory, config, type, arithmetic);
       return new BaseModel(torch, owner, config, weights);
     } catch (NoSuchFileException e) {
       owner.close();
@@ -67,6 +66,11 @@ public final class BaseModel implements AutoCloseable {
       owner.close();
       throw e;
     }
+  }
+
+  /** What weights of a precision are computed in where this libtorch runs. */
+  static Precision arithmetic(Libtorch torch, Precision precision) {
+    return torch.isGpu() ? precision : precision.arithmetic(Processor.detect());
   }
 
   /** The model's shape. */

@@ -52,7 +52,7 @@ public final class LoraEngine implements AutoCloseable {
    * few runs of a fraction of a second together. A training stays below it.
    */
   public double multiplyRate(ModelConfig shape, Precision precision) {
-    int type = precision.arithmetic(Processor.detect()).torchType();
+    int type = BaseModel.arithmetic(torch, precision).torchType();
     return new MultiplyRate(torch, type).measure(shape.hiddenSize(), shape.intermediateSize());
   }
 

@@ -14,7 +14,6 @@ import io.tributary.lora.internal.random.CounterRandom;
 import io.tributary.lora.internal.state.OptimizerFile;
 import io.tributary.lora.internal.state.TrainerStateFile;
 import io.tributary.lora.internal.state.TrainerStateFile.LoggedStep;
-import io.tributary.lora.internal.torch.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +29,6 @@ import java.util.Optional;
  * key; at a step's edge a training can be saved, ended and resumed bit for bit.
  */
 public final class Training implements AutoCloseable {
-
-  private static final double NANOS = 1e9;
 
   private final BaseModel base;
   private final AdapterTensors weights;
@@ -123,7 +120,7 @@ public final class Training implements AutoCloseable {
    * @throws IOException when a file cannot be written
    */
   public void saveState(Path directory) throws IOException {
-    if (open.packs > 0) {
+    if (open.packs() > 0) {
       throw new IllegalStateException("a step is open: end or discard it before saving");
     }
     Files.createDirectories(directory);
@@ -139,7 +136,7 @@ public final class Training implements AutoCloseable {
 
   /** Packs accumulated in the open step. */
   public int openPacks() {
-    return open.packs;
+    return open.packs();
   }
 
   /**
@@ -165,11 +162,11 @@ public final class Training implements AutoCloseable {
     base.requireUnmerged();
     Packing.requireInVocabulary(examples, base.config().vocabSize());
     Pack pack = Packing.pack(examples, !dropout.isOn());
-    Stopwatch watch = Stopwatch.start(base.torch());
+    OpenStep.Stopwatch watch = OpenStep.Stopwatch.start(base.torch());
     if (pack.labels().length > 0) {
-      open.computedTokens += pack.tokens();
-      CounterRandom passRandom = random.with(globalStep).with(open.packs);
-      open.loss += pass.accumulate(pack, dropout.over(open.overlay(this), passRandom));
+      CounterRandom passRandom = random.with(globalStep).with(open.packs());
+      StepOverlay overlay = open.overlay(weights, base.arithmetic());
+      open.computed(pack.tokens(), pass.accumulate(pack, dropout.over(overlay, passRandom)));
     }
     open.add(examples);
     open.spent(watch);
@@ -182,20 +179,20 @@ public final class Training implements AutoCloseable {
    * @throws IllegalStateException when nothing was accumulated
    */
   public StepResult step() {
-    if (open.packs == 0) {
+    if (open.packs() == 0) {
       throw new IllegalStateException("a step needs at least one example");
     }
-    Stopwatch watch = Stopwatch.start(base.torch());
+    OpenStep.Stopwatch watch = OpenStep.Stopwatch.start(base.torch());
     double rate = arguments.schedule().at(globalStep);
     List<NDArray> gradients = open.gradients();
     double norm =
-        open.supervised == 0 ? 0 : optimizer.normalise(gradients, (double) open.supervised);
+        open.supervised() == 0 ? 0 : optimizer.normalise(gradients, (double) open.supervised());
     StepResult.Outcome outcome = outcome(norm);
     if (outcome == StepResult.Outcome.APPLIED) {
       optimizer.update(gradients, settings(), rate, norm);
     }
     globalStep++;
-    tokensSeen += open.tokens;
+    tokensSeen += open.tokens();
     open.spent(watch);
     StepResult result = open.result(globalStep, norm, rate, outcome);
     lastStep = logged(result);
@@ -223,10 +220,10 @@ public final class Training implements AutoCloseable {
   }
 
   private StepResult.Outcome outcome(double norm) {
-    if (open.supervised == 0) {
+    if (open.supervised() == 0) {
       return StepResult.Outcome.SKIPPED_NOTHING_SUPERVISED;
     }
-    return Double.isFinite(norm) && Double.isFinite(open.loss)
+    return Double.isFinite(norm) && Double.isFinite(open.loss())
         ? StepResult.Outcome.APPLIED
         : StepResult.Outcome.SKIPPED_NOT_FINITE;
   }
@@ -251,59 +248,5 @@ public final class Training implements AutoCloseable {
   public void close() {
     open.close();
     owner.close();
-  }
-
-  /** Time in the engine and the part of it inside libtorch, from a moment on. */
-  private record Stopwatch(Libtorch torch, long nanos, long nativeNanos) {
-
-    static Stopwatch start(Libtorch torch) {
-      return new Stopwatch(torch, System.nanoTime(), torch.nativeNanos());
-    }
-  }
-
-  /** What was accumulated since the last step. */
-  private static final class OpenStep {
-    private int packs;
-    private double loss;
-    private long tokens;
-    private long supervised;
-    private long nanos;
-    private long nativeNanos;
-    private double computedTokens;
-    private Optional<StepOverlay> overlay = Optional.empty();
-
-    StepOverlay overlay(Training training) {
-      StepOverlay present =
-          overlay.orElseGet(
-              () -> StepOverlay.forTraining(training.weights, training.base.arithmetic()));
-      overlay = Optional.of(present);
-      return present;
-    }
-
-    List<NDArray> gradients() {
-      return overlay.map(StepOverlay::gradients).orElse(List.of());
-    }
-
-    void add(List<TrainingExample> examples) {
-      packs++;
-      tokens += examples.stream().mapToLong(TrainingExample::tokens).sum();
-      supervised += examples.stream().mapToLong(TrainingExample::supervisedTokens).sum();
-    }
-
-    void spent(Stopwatch watch) {
-      nanos += System.nanoTime() - watch.nanos();
-      nativeNanos += watch.torch().nativeNanos() - watch.nativeNanos();
-    }
-
-    StepResult result(long step, double norm, double rate, StepResult.Outcome outcome) {
-      double mean = supervised == 0 ? 0 : loss / supervised;
-      StepResult.Work work = new StepResult.Work(computedTokens, nativeNanos / NANOS);
-      return new StepResult(
-          step, mean, norm, rate, tokens, supervised, nanos / NANOS, work, outcome);
-    }
-
-    void close() {
-      overlay.ifPresent(StepOverlay::close);
-    }
   }
 }
