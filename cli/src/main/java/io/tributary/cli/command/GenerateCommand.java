@@ -119,8 +119,7 @@ final class GenerateCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.USAGE, "--max-new-tokens is 1 or more, --temperature not negative");
     }
-    Path natives =
-        DataDirectory.stateDirectory(session.environment().variables()).resolve("natives");
+    Path natives = DataDirectory.natives(session.environment().variables());
     try (HuggingFaceDirectoryTokenizer tokenizer =
             EngineFailure.named(base, () -> HuggingFaceDirectoryTokenizer.load(base));
         LoraEngine engine = LoraEngine.start(EngineConfig.withNativesIn(natives));

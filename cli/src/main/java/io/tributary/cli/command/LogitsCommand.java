@@ -54,8 +54,7 @@ final class LogitsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path natives =
-        DataDirectory.stateDirectory(session.environment().variables()).resolve("natives");
+    Path natives = DataDirectory.natives(session.environment().variables());
     try (HuggingFaceDirectoryTokenizer tokenizer = HuggingFaceDirectoryTokenizer.load(base);
         LoraEngine engine = LoraEngine.start(EngineConfig.withNativesIn(natives));
         BaseModel model = engine.loadBase(base, precision())) {

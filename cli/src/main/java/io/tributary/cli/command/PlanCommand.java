@@ -4,7 +4,6 @@ import io.tributary.cli.exit.CommandException;
 import io.tributary.cli.exit.ExitCode;
 import io.tributary.cli.stack.DataDirectory;
 import io.tributary.cli.training.EngineFailure;
-import io.tributary.cli.training.ExampleFile;
 import io.tributary.cli.training.ExampleFile.Content;
 import io.tributary.cli.training.TrainingPlan;
 import io.tributary.cli.training.TrainingRecipe;
@@ -12,8 +11,6 @@ import io.tributary.lora.EngineConfig;
 import io.tributary.lora.LoraEngine;
 import io.tributary.modelfiles.config.ModelConfig;
 import io.tributary.modelfiles.peft.AdapterConfig;
-import io.tributary.tokenization.encoding.RecordEncoder;
-import io.tributary.tokenization.tokenizer.HuggingFaceDirectoryTokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,7 +54,8 @@ final class PlanCommand implements Callable<Integer> {
     TrainingRecipe recipe = options.recipe();
     ModelConfig base = EngineFailure.named(recipe.base(), () -> ModelConfig.read(recipe.base()));
     AdapterConfig adapter = adapter(recipe.start());
-    Optional<Content> content = records.map(file -> encoded(recipe, file));
+    Optional<Content> content =
+        records.map(file -> new RecordReader(session).read(recipe, files -> files.read(file)));
     TrainingPlan plan = TrainingPlan.of(recipe, base, adapter, content);
     if (plan.parameters().trainable() == 0) {
       throw new CommandException(
@@ -79,21 +77,8 @@ final class PlanCommand implements Callable<Integer> {
             });
   }
 
-  private Content encoded(TrainingRecipe recipe, Path file) {
-    try (HuggingFaceDirectoryTokenizer tokenizer =
-        EngineFailure.named(
-            recipe.base(), () -> HuggingFaceDirectoryTokenizer.load(recipe.base()))) {
-      return new ExampleFile(
-              new RecordEncoder(tokenizer),
-              recipe.data(),
-              warning -> session.terminal().note("tributary: " + warning))
-          .read(file);
-    }
-  }
-
   private double multiplyRate(TrainingRecipe recipe, ModelConfig base) {
-    Path natives =
-        DataDirectory.stateDirectory(session.environment().variables()).resolve("natives");
+    Path natives = DataDirectory.natives(session.environment().variables());
     try (LoraEngine engine = LoraEngine.start(EngineConfig.withNativesIn(natives))) {
       return engine.multiplyRate(base, recipe.precision());
     }

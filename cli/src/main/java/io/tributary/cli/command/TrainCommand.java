@@ -12,8 +12,6 @@ import io.tributary.lora.BaseModel;
 import io.tributary.lora.EngineConfig;
 import io.tributary.lora.LoraEngine;
 import io.tributary.lora.TrainingExample;
-import io.tributary.tokenization.encoding.RecordEncoder;
-import io.tributary.tokenization.tokenizer.HuggingFaceDirectoryTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,10 +68,9 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TrainingRecipe recipe = options.recipe();
-    Examples examples = encoded(recipe);
+    Examples examples = new RecordReader(session).read(recipe, this::read);
     Files.createDirectories(out);
-    Path natives =
-        DataDirectory.stateDirectory(session.environment().variables()).resolve("natives");
+    Path natives = DataDirectory.natives(session.environment().variables());
     try (StepLog steps = StepLog.open(log, logWork ? StepLog.Detail.WORK : StepLog.Detail.STEP);
         LoraEngine engine =
             LoraEngine.start(EngineConfig.withNativesIn(natives).on(options.device()));
@@ -90,18 +87,9 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Examples encoded(TrainingRecipe recipe) {
-    try (HuggingFaceDirectoryTokenizer tokenizer =
-        EngineFailure.named(
-            recipe.base(), () -> HuggingFaceDirectoryTokenizer.load(recipe.base()))) {
-      ExampleFile files =
-          new ExampleFile(
-              new RecordEncoder(tokenizer),
-              recipe.data(),
-              warning -> session.terminal().note("tributary: " + warning));
-      List<TrainingExample> train = files.read(records).examples();
-      return new Examples(
-          train, options.eval().map(file -> files.read(file).examples()).orElse(List.of()));
-    }
+  private Examples read(ExampleFile files) {
+    List<TrainingExample> train = files.read(records).examples();
+    return new Examples(
+        train, options.eval().map(file -> files.read(file).examples()).orElse(List.of()));
   }
 }

@@ -37,6 +37,11 @@ public record DataDirectory(Path path) {
         .resolve(OWN_NAME);
   }
 
+  /** Where commands without a stack unpack libtorch's libraries. */
+  public static Path natives(Map<String, String> environment) {
+    return stateDirectory(environment).resolve("natives");
+  }
+
   private static Optional<String> value(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name)).filter(v -> !v.isBlank());
   }
