@@ -112,8 +112,9 @@ def settings(chosen: argparse.Namespace, out: str) -> TrainingArguments:
     )
 
 
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+def flags(description: str) -> argparse.ArgumentParser:
+    """The flags of `./tributary train` that both sides take."""
+    parser = argparse.ArgumentParser(description=description)
     for name in ("--base", "--init", "--records", "--log"):
         parser.add_argument(name, type=Path, required=True)
     for name in ("--micro-batch", "--accumulation", "--max-steps", "--max-length"):
@@ -121,11 +122,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--learning-rate", type=float, required=True)
     parser.add_argument("--template", choices=("alpaca", "prompt-completion"), required=True)
     parser.add_argument("--dtype", choices=("bf16", "fp32"), required=True)
-    return parser.parse_args()
+    return parser
 
 
 def main() -> None:
-    chosen = arguments()
+    chosen = flags(__doc__).parse_args()
     # The file as it stands: AutoTokenizer goes by the model's type and cuts text another way.
     tokenizer = PreTrainedTokenizerFast.from_pretrained(chosen.base)
     lines = [json.loads(line) for line in chosen.records.read_text().splitlines()]

@@ -21,7 +21,7 @@ import torch
 from safetensors.torch import load_file
 from transformers import PreTrainedTokenizerFast
 
-from peft_train import encode
+from peft_train import encode, flags
 
 GROUPS = {
     "qkv": ("q_proj", "k_proj", "v_proj"),
@@ -182,14 +182,7 @@ def step_examples(chosen: argparse.Namespace) -> list[list[packing.Example]]:
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("--base", "--init", "--records", "--log"):
-        parser.add_argument(name, type=Path, required=True)
-    for name in ("--micro-batch", "--accumulation", "--max-steps", "--max-length"):
-        parser.add_argument(name, type=int, required=True)
-    parser.add_argument("--learning-rate", type=float, required=True)
-    parser.add_argument("--template", choices=("alpaca", "prompt-completion"), required=True)
-    parser.add_argument("--dtype", choices=tuple(TYPES), required=True)
+    parser = flags(__doc__)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--pack-tokens", type=int, default=1024)
     parser.add_argument("--profile", action="store_true", help="print where the last step's time went")
