@@ -16,7 +16,7 @@ enum TorchScriptText {
   /** The class's head, storage, and the plain layers. */
   LLAMA("llama", "0561b5188aedf923d4c1f654014cb51d1b48f95f5ee18c4d8fe3f8bb77e3efba"),
   /** A layer in training, forward and backward. */
-  STEP("step", "a4928be8227f30de2c705908c368da18871c6d82cc6911c3470f2bf29ece9afd"),
+  STEP("step", "08d5193aa0784e36166718baf02ccd9a4d681cf3444d96facd4c4b585d5497c9"),
   /** Logits and losses. */
   HEAD("head", "2a7f11cd476e232b40daf915a67d009061c87ae1f0382e9248cccfe76f6a42d4"),
   /** Clipping and AdamW. */
