@@ -115,6 +115,21 @@ class WireErrorsTest {
   }
 
   @Test
+  void tagsAreASetAndStayOutOfASpecThatHasNone() {
+    AdapterSpec spec =
+        Json.readStrictly(
+            utf8("{\"base\":{\"id\":\"demo/tiny\"},\"tags\":[\"sql\",\"lang:de\",\"sql\"]}"),
+            AdapterSpec.class);
+
+    assertThat(spec.tags()).containsExactly("lang:de", "sql");
+    assertThat(spec.withBase(spec.base())).isEqualTo(spec);
+    assertThat(new String(Json.write(spec), StandardCharsets.UTF_8))
+        .endsWith(",\"tags\":[\"lang:de\",\"sql\"]}");
+    assertThat(new String(Json.write(Samples.spec()), StandardCharsets.UTF_8))
+        .doesNotContain("tags");
+  }
+
+  @Test
   void aSupervisedRunOutsideTheIdsIsRefused() {
     TokenizedExample good = Samples.example();
     for (SupervisedRun run :

@@ -74,6 +74,23 @@ public final class Acme {
         spec.warmStart());
   }
 
+  /** The spec with these tags. */
+  public static AdapterSpec spec(List<String> tags) {
+    AdapterSpec spec = spec();
+    return new AdapterSpec(
+        spec.base(),
+        spec.baseName(),
+        spec.lora(),
+        spec.training(),
+        spec.data(),
+        spec.evaluation(),
+        spec.publish(),
+        spec.defaultAlias(),
+        spec.mergeAliases(),
+        spec.warmStart(),
+        tags);
+  }
+
   /** The spec whose alias {@code prod} merges when it moves. */
   public static AdapterSpec mergingSpec() {
     AdapterSpec spec = spec();

@@ -2,11 +2,13 @@ package io.tributary.contracts.spec;
 
 import static io.tributary.contracts.spec.InvalidSpecException.require;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tributary.contracts.AliasName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The whole definition of an adapter. Each accepted change is a new generation (1, 2, …); ingest
@@ -22,6 +24,7 @@ import java.util.TreeMap;
  * @param defaultAlias what {@code main} means on the Hub API
  * @param mergeAliases aliases that request a merge when they move
  * @param warmStart where the first run's weights come from; a fresh adapter if absent
+ * @param tags words that the adapter is found by, sorted; no training depends on them
  */
 public record AdapterSpec(
     BaseReference base,
@@ -33,7 +36,11 @@ public record AdapterSpec(
     PublishPolicy publish,
     AliasName defaultAlias,
     List<AliasName> mergeAliases,
-    Optional<WarmStart> warmStart) {
+    Optional<WarmStart> warmStart,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags) {
+  private static final int MAX_TAGS = 50;
+  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}");
+
   /** Fills what the writer left out with the reference recipe. */
   public AdapterSpec {
     require(base != null, "base", "is missing: {\"id\": \"namespace/name\"}");
@@ -47,6 +54,33 @@ public record AdapterSpec(
     defaultAlias = defaultAlias == null ? new AliasName("prod") : defaultAlias;
     mergeAliases = mergeAliases == null ? List.of() : List.copyOf(mergeAliases);
     warmStart = warmStart == null ? Optional.empty() : warmStart;
+    tags = tags == null ? List.of() : checked(tags);
+  }
+
+  /** A spec without tags. */
+  public AdapterSpec(
+      BaseReference base,
+      String baseName,
+      Map<String, Object> lora,
+      TrainingSpec training,
+      DataSpec data,
+      EvaluationSpec evaluation,
+      PublishPolicy publish,
+      AliasName defaultAlias,
+      List<AliasName> mergeAliases,
+      Optional<WarmStart> warmStart) {
+    this(
+        base,
+        baseName,
+        lora,
+        training,
+        data,
+        evaluation,
+        publish,
+        defaultAlias,
+        mergeAliases,
+        warmStart,
+        List.of());
   }
 
   /** The reference recipe on a base. */
@@ -66,7 +100,16 @@ public record AdapterSpec(
         publish,
         defaultAlias,
         mergeAliases,
-        warmStart);
+        warmStart,
+        tags);
+  }
+
+  private static List<String> checked(List<String> tags) {
+    require(tags.size() <= MAX_TAGS, "tags", "holds more than " + MAX_TAGS);
+    for (String tag : tags) {
+      require(tag != null && TAG.matcher(tag).matches(), "tags", "must match " + TAG);
+    }
+    return tags.stream().distinct().sorted().toList();
   }
 
   private static Map<String, Object> defaultLora() {

@@ -1,10 +1,16 @@
 package io.tributary.registry.rest;
 
 import io.tributary.contracts.AdapterId;
+import io.tributary.contracts.BaseId;
 import io.tributary.contracts.commands.AdapterCommand.DefineAdapter;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
 import io.tributary.contracts.spec.AdapterSpec;
+import io.tributary.registry.paging.Page;
 import io.tributary.registry.rest.problem.Problem;
+import io.tributary.registry.rest.problem.ProblemCode;
+import io.tributary.registry.rest.problem.ProblemException;
+import io.tributary.registry.search.AdapterQuery;
+import io.tributary.registry.search.MetricCondition;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.view.AdapterDetail;
 import jakarta.ws.rs.Consumes;
@@ -14,13 +20,18 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,11 +60,45 @@ public final class AdaptersResource {
     this.commands = commands;
   }
 
-  /** All adapters. */
+  /** Adapters. */
   @GET
-  @Operation(operationId = "listAdapters", summary = "All adapters, by name")
-  public List<AdapterDetail> list() {
-    return instance.caughtUp().view().adapters();
+  @Operation(
+      operationId = "listAdapters",
+      summary = "Adapters by name, all or those that are looked for",
+      description =
+          "Every condition must hold. A metric is of the newest active version. With limit a page,"
+              + " whose Link header names the next one.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The adapters",
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = AdapterDetail.class)))
+  public Response list(
+      @Parameter(description = "namespace/name of a base") @QueryParam("base")
+          Optional<String> base,
+      @Parameter(description = "May be repeated: all of them") @QueryParam("tag") List<String> tags,
+      @Parameter(description = "Such as evalLoss<=1.5, may be repeated") @QueryParam("metric")
+          List<String> metrics,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Page.CURSOR)
+          Optional<String> cursor,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit")
+          Optional<String> limit,
+      @Context UriInfo uri) {
+    AdapterQuery query =
+        new AdapterQuery(
+            base.map(BaseId::parse),
+            tags,
+            metrics.stream().map(AdaptersResource::condition).toList());
+    return new PageRequest(cursor, limit, uri).answer(query.apply(instance.caughtUp().view()));
+  }
+
+  private static MetricCondition condition(String text) {
+    return MetricCondition.parse(text)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.MALFORMED_REQUEST,
+                    "metric must be a name, one of < <= > >= and a number, such as evalLoss<=1.5"));
   }
 
   /** One adapter. */

@@ -14,7 +14,6 @@ import io.tributary.registry.view.AdapterView;
 import io.tributary.registry.view.Ancestor;
 import io.tributary.registry.view.Revision;
 import io.tributary.registry.view.VersionDetail;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -31,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -67,13 +67,12 @@ public final class VersionsResource {
   public Response list(
       @PathParam("namespace") String namespace,
       @PathParam("name") String name,
-      @QueryParam(Page.CURSOR) @DefaultValue("0") int cursor,
-      @QueryParam("limit") Optional<Integer> limit,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Page.CURSOR)
+          Optional<String> cursor,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit")
+          Optional<String> limit,
       @Context UriInfo uri) {
-    List<VersionDetail> all = lookup.adapter(namespace, name).versions();
-    return limit
-        .map(length -> Page.of(all, cursor, length).answer(uri))
-        .orElseGet(() -> Response.ok(all).build());
+    return new PageRequest(cursor, limit, uri).answer(lookup.adapter(namespace, name).versions());
   }
 
   /** One version. */

@@ -80,6 +80,11 @@ public final class AdapterView {
         .spec();
   }
 
+  /** Every generation of its spec, the oldest first. */
+  public synchronized List<SpecDetail> specs() {
+    return List.copyOf(specs);
+  }
+
   /** Its versions, the oldest first. */
   public synchronized List<VersionDetail> versions() {
     return versions.stream().map(this::detail).toList();

@@ -338,6 +338,16 @@ final class RestIT {
 
   @Test
   @Order(15)
+  void the_whole_state_is_exported_and_is_the_same_when_asked_again() {
+    Answer export = rest.get("/v1/export");
+
+    assertThat(export.status()).isEqualTo(200);
+    assertThat(export.json().at("/adapters/0/versions")).hasSize(3);
+    assertThat(rest.get("/v1/export").response().body()).isEqualTo(export.response().body());
+  }
+
+  @Test
+  @Order(16)
   void health_and_metrics_tell_what_it_does() {
     assertThat(rest.get("/q/health/ready").json().at("/checks/0/data/topology").textValue())
         .isEqualTo("RUNNING");

@@ -93,6 +93,10 @@ final class StartIT {
       TestTopics topics, StoreConfig config, ArtifactStore store) throws Exception {
     // Given a registry that has decided something, whose changelog and offsets are lost
     givenAnAdapter(topics, store);
+    byte[] before;
+    try (RegistryProcess first = RegistryProcess.prepare(topics, config).started()) {
+      before = export(first);
+    }
     deleteChangelog(topics);
     try (Admin admin = topics.connection().admin()) {
       admin.deleteConsumerGroups(List.of(topics.prefix() + "tributary-registry")).all().get();
@@ -111,6 +115,7 @@ final class StartIT {
 
     try (RegistryProcess second = RegistryProcess.prepare(topics, config).started()) {
       assertThat(second.isHealthy()).isTrue();
+      assertThat(export(second)).as("byte for byte").isEqualTo(before);
       assertThat(topics.committed(topics.topics().adapterEvents())).hasSize(1);
       assertThat(topics.committed(topics.topics().adapterCommandResults())).hasSize(1);
     }
@@ -156,6 +161,10 @@ final class StartIT {
     try (RunningRegistry registry = RunningRegistry.start(topics, store)) {
       registry.accepted(Acme.define(Acme.spec()));
     }
+  }
+
+  private static byte[] export(RegistryProcess registry) {
+    return new RestClient(registry.root()).get("/v1/export").response().body();
   }
 
   private static void deleteChangelog(TestTopics topics) throws Exception {

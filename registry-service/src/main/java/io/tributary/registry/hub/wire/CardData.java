@@ -2,6 +2,7 @@ package io.tributary.registry.hub.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tributary.contracts.spec.AdapterSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,17 +17,17 @@ public record CardData(
   /** An adapter's. */
   public static CardData adapter(AdapterSpec spec) {
     String base = spec.baseName();
-    return new CardData(
-        Optional.of(base),
-        "peft",
-        GENERATION,
-        List.of(
-            "peft",
-            "safetensors",
-            "lora",
-            GENERATION,
-            "base_model:" + base,
-            "base_model:adapter:" + base));
+    List<String> tags =
+        new ArrayList<>(
+            List.of(
+                "peft",
+                "safetensors",
+                "lora",
+                GENERATION,
+                "base_model:" + base,
+                "base_model:adapter:" + base));
+    tags.addAll(spec.tags());
+    return new CardData(Optional.of(base), "peft", GENERATION, List.copyOf(tags));
   }
 
   /** A base's. */

@@ -1,0 +1,36 @@
+package io.tributary.registry.rest;
+
+import io.tributary.registry.paging.Page;
+import io.tributary.registry.rest.problem.ProblemCode;
+import io.tributary.registry.rest.problem.ProblemException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which part of a list a caller wants: all of it unless a limit is given.
+ *
+ * @param asked what was asked, from which the address of the next part is made
+ */
+record PageRequest(Optional<String> cursor, Optional<String> limit, UriInfo asked) {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+  <T> Response answer(List<T> all) {
+    int from = cursor.map(text -> number(Page.CURSOR, text)).orElse(0);
+    return limit
+        .map(text -> number("limit", text))
+        .map(length -> Page.of(all, from, length).answer(asked))
+        .orElseGet(() -> Response.ok(all).build());
+  }
+
+  /** JAX-RS would answer a text that is no number with 404. */
+  private static int number(String parameter, String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw new ProblemException(
+          ProblemCode.MALFORMED_REQUEST, parameter + " must be a number of 1 to 9 digits");
+    }
+    return Integer.parseInt(text);
+  }
+}
