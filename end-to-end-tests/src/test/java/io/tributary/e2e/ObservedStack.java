@@ -92,7 +92,7 @@ final class ObservedStack implements AutoCloseable {
 
   /** Points {@code prod} at the adapter's newest version. */
   void moveAlias(AdapterId adapter) {
-    processes.tributary("alias", adapter.toString(), "prod", "latest");
+    processes.tributary("alias", "set", adapter.toString(), "prod", "latest");
   }
 
   long globalStep(AdapterId adapter) {

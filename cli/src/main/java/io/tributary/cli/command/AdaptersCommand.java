@@ -2,22 +2,41 @@ package io.tributary.cli.command;
 
 import io.tributary.cli.exit.ExitCode;
 import io.tributary.cli.registry.AdapterDescription;
+import io.tributary.cli.registry.AdapterSearch;
 import io.tributary.cli.registry.Registry;
 import io.tributary.cli.terminal.Table;
+import io.tributary.contracts.BaseId;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Lists adapters. */
-@Command(name = "adapters", description = "List the adapters of a stack.")
+@Command(
+    name = "adapters",
+    description = "List the adapters of a stack, all or those that meet every condition.")
 final class AdaptersCommand implements Callable<Integer> {
   private final Session session;
   @Mixin private StackOptions stack;
   @Mixin private OutputOptions output;
+
+  @Option(names = "--base", paramLabel = "NS/NAME", description = "Only those of this base.")
+  private Optional<BaseId> base = Optional.empty();
+
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG",
+      description = "Only those with this tag; repeatable.")
+  private List<String> tags = List.of();
+
+  @Option(
+      names = "--metric",
+      paramLabel = "CONDITION",
+      description =
+          "Only those whose newest active version meets it, such as 'evalLoss<=1.5'; repeatable.")
+  private List<String> metrics = List.of();
 
   AdaptersCommand(Session session) {
     this.session = session;
@@ -26,7 +45,8 @@ final class AdaptersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<AdapterDescription> adapters =
-        new Registry(stack.addresses(session).registry()).adapters();
+        new Registry(stack.addresses(session).registry())
+            .adapters(new AdapterSearch(base, tags, metrics));
     output.print(session, adapters, () -> print(adapters));
     return ExitCode.OK.number();
   }
@@ -39,22 +59,13 @@ final class AdaptersCommand implements Callable<Integer> {
           adapter.spec().base().id(),
           adapter.specGeneration(),
           adapter.versions(),
-          aliases(adapter.aliases()));
+          Descriptions.aliases(adapter.aliases()));
     }
     table.lines().forEach(session.terminal()::line);
     if (adapters.isEmpty()) {
       session
           .terminal()
-          .note("none yet: `tributary adapter define` or `tributary produce` makes one");
+          .note("none found: `tributary adapter define` or `tributary produce` makes one");
     }
-  }
-
-  private static String aliases(Map<String, Integer> aliases) {
-    return aliases.isEmpty()
-        ? "-"
-        : new TreeMap<>(aliases)
-            .entrySet().stream()
-                .map(e -> e.getKey() + "=v" + e.getValue())
-                .collect(Collectors.joining(" "));
   }
 }

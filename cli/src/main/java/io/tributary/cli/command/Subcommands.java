@@ -28,7 +28,18 @@ public final class Subcommands {
     line.addSubcommand(new WatchCommand(session));
     line.addSubcommand(new AdaptersCommand(session));
     line.addSubcommand(new VersionsCommand(session));
-    line.addSubcommand(new AliasCommand(session));
+    line.addSubcommand(new ShowCommand(session));
+    line.addSubcommand(
+        CommandGroup.of(
+            "alias",
+            "Move an alias, list its moves or take the last one back.",
+            new AliasSetCommand(session),
+            new AliasHistoryCommand(session),
+            new AliasRollbackCommand(session)));
+    line.addSubcommand(new LineageCommand(session));
+    line.addSubcommand(new DiffCommand(session));
+    line.addSubcommand(new WithdrawCommand(session));
+    line.addSubcommand(new ExportCommand(session));
     line.addSubcommand(new PullCommand(session));
     line.addSubcommand(new MergeCommand(session));
     line.addSubcommand(

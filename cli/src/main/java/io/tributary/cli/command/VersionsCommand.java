@@ -6,9 +6,8 @@ import io.tributary.cli.registry.Registry;
 import io.tributary.cli.registry.VersionDescription;
 import io.tributary.cli.terminal.Numbers;
 import io.tributary.cli.terminal.Table;
+import io.tributary.cli.terminal.Times;
 import io.tributary.contracts.AdapterId;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,10 +23,6 @@ import picocli.CommandLine.Parameters;
     name = "versions",
     description = "List the versions of an adapter, what each was trained on and how well it does.")
 final class VersionsCommand implements Callable<Integer> {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-          .withZone(ZoneId.systemDefault());
-
   private final Session session;
   @Mixin private StackOptions stack;
   @Mixin private OutputOptions output;
@@ -63,7 +58,7 @@ final class VersionsCommand implements Callable<Integer> {
     for (VersionDescription version : versions) {
       table.row(
           "v" + version.version(),
-          TIME.format(version.registeredAt()),
+          Times.local(version.registeredAt()),
           version.lineage().run(),
           Numbers.count(version.lineage().globalStep()),
           Numbers.count(version.lineage().trainedRecords()),

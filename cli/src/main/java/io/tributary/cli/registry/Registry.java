@@ -1,5 +1,6 @@
 package io.tributary.cli.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.AliasName;
 import io.tributary.contracts.BaseId;
@@ -30,9 +31,9 @@ public final class Registry {
     this.http = new RegistryHttp(root);
   }
 
-  /** Every adapter, by name. */
-  public List<AdapterDescription> adapters() {
-    return List.of(http.get("/v1/adapters", AdapterDescription[].class));
+  /** The adapters that are looked for, by name. */
+  public List<AdapterDescription> adapters(AdapterSearch search) {
+    return List.of(http.get("/v1/adapters" + search.query(), AdapterDescription[].class));
   }
 
   /** The adapter, if it is defined. */
@@ -83,6 +84,56 @@ public final class Registry {
         path(id) + "/aliases/" + alias,
         Json.write(Map.of("version", version, "expectedVersion", expected)),
         Map.class);
+  }
+
+  /** Every alias and its moves, by name. */
+  public List<AliasDescription> aliases(AdapterId id) {
+    return List.of(http.get(path(id) + "/aliases", AliasDescription[].class));
+  }
+
+  /**
+   * Points an alias at where it pointed before its last move; returns where it points then.
+   *
+   * @param expected the version that it must point at now; absent for wherever it is
+   */
+  public int rollBackAlias(AdapterId id, AliasName alias, Optional<Integer> expected) {
+    String tag = expected.map(version -> "\"" + version + "\"").orElse("*");
+    JsonNode moved =
+        http.post(
+            path(id) + "/aliases/" + alias + "/rollback",
+            new byte[0],
+            Map.of("If-Match", tag),
+            JsonNode.class);
+    return moved.path("version").intValue();
+  }
+
+  /** A version and those that it comes from, the newest first. */
+  public List<AncestorDescription> lineage(AdapterId id, int version) {
+    String path = path(id) + "/versions/" + version + "/lineage";
+    return List.of(http.get(path, AncestorDescription[].class));
+  }
+
+  /** What two versions differ in. */
+  public DiffDescription diff(AdapterId id, int from, int to) {
+    return http.get(path(id) + "/versions/" + from + "/diff/" + to, DiffDescription.class);
+  }
+
+  /**
+   * Takes a version out of service.
+   *
+   * @param how what the registry is asked to do
+   * @param reason for people
+   */
+  public VersionDescription withdraw(AdapterId id, int version, Withdrawal how, String reason) {
+    return http.post(
+        path(id) + "/versions/" + version + "/" + how.verb(),
+        Json.write(Map.of("reason", reason)),
+        VersionDescription.class);
+  }
+
+  /** Opens the registry's whole state as JSON; the caller closes the stream. */
+  public InputStream openExport() {
+    return http.open("/v1/export");
   }
 
   /** Asks for base plus adapter as one model; the same request again finds the same merge. */

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 /** Requests to the registry: JSON in, JSON or bytes out, problems (RFC 9457) as exceptions. */
 final class RegistryHttp {
@@ -45,7 +46,13 @@ final class RegistryHttp {
   }
 
   <T> T post(String path, byte[] json, Class<T> type) {
-    return read(path, send(json(path).POST(body(json)).build()), type);
+    return post(path, json, Map.of(), type);
+  }
+
+  <T> T post(String path, byte[] json, Map<String, String> headers, Class<T> type) {
+    HttpRequest.Builder request = json(path).POST(body(json));
+    headers.forEach(request::setHeader);
+    return read(path, send(request.build()), type);
   }
 
   /** Opens a file; the caller closes the stream. */

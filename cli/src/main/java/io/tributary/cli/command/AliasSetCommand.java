@@ -15,12 +15,12 @@ import picocli.CommandLine.Parameters;
 
 /** Moves an alias. */
 @Command(
-    name = "alias",
+    name = "set",
     description = {
       "Point an alias at a version, by compare-and-set.",
       "Without --expect the alias must still point where it pointed when this command looked."
     })
-final class AliasCommand implements Callable<Integer> {
+final class AliasSetCommand implements Callable<Integer> {
   private final Session session;
   @Mixin private StackOptions stack;
   @Mixin private OutputOptions output;
@@ -40,7 +40,7 @@ final class AliasCommand implements Callable<Integer> {
       description = "The version that it must point at now; 0 if it must not exist.")
   private Optional<Integer> expect = Optional.empty();
 
-  AliasCommand(Session session) {
+  AliasSetCommand(Session session) {
     this.session = session;
   }
 
