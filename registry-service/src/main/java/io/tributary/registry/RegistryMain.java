@@ -8,6 +8,7 @@ import io.tributary.registry.rebuild.StateRebuild;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.service.RegistryService;
 import io.tributary.registry.service.RegistrySettings;
+import io.tributary.settings.StackSettings;
 import io.tributary.store.ArtifactStore;
 import io.tributary.store.ArtifactStores;
 import java.util.List;
@@ -65,7 +66,7 @@ public class RegistryMain implements QuarkusApplication {
 
   private int serve() {
     RegistrySettings settings = SettingsReader.read(config);
-    try (ArtifactStore store = ArtifactStores.s3(SettingsReader.store(config))) {
+    try (ArtifactStore store = ArtifactStores.s3(StackSettings.store(config))) {
       instance.set(RegistryService.start(settings, store, meters, this::fail));
       Quarkus.waitForExit();
       instance.stop();

@@ -1,21 +1,13 @@
 package io.tributary.trainer;
 
 import io.tributary.contracts.BaseId;
-import io.tributary.contracts.topics.KafkaConnection;
-import io.tributary.contracts.topics.TopicPolicy;
-import io.tributary.contracts.topics.TopicPolicy.Creation;
 import io.tributary.contracts.topics.Topics;
-import io.tributary.store.StoreConfig;
+import io.tributary.settings.StackSettings;
 import io.tributary.trainer.consume.ConsumerSettings;
 import io.tributary.trainer.service.TrainerServiceSettings;
 import io.tributary.trainer.torch.TorchSettings;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** The configuration as the service takes it. */
 final class SettingsReader {
@@ -30,13 +22,13 @@ final class SettingsReader {
    */
   static TrainerServiceSettings service(TrainerConfig config) {
     TrainerConfig.Trainer trainer = config.trainer();
-    String prefix = config.topics().prefix().orElse("");
+    String prefix = StackSettings.prefix(config);
     String name = trainer.name().orElseGet(SettingsReader::hostAndProcess);
     return new TrainerServiceSettings(
-        new KafkaConnection(config.kafka().bootstrapServers(), config.kafka().properties()),
+        StackSettings.kafka(config),
         new Topics(prefix),
-        topicPolicy(config.topics()),
-        store(config.store()),
+        StackSettings.topicPolicy(config),
+        StackSettings.store(config),
         config.cache().directory(),
         name,
         trainer.base().map(SettingsReader::base),
@@ -76,39 +68,6 @@ final class SettingsReader {
       return InetAddress.getLocalHost().getHostName() + "-" + ProcessHandle.current().pid();
     } catch (UnknownHostException noName) {
       return "trainer-" + ProcessHandle.current().pid();
-    }
-  }
-
-  private static TopicPolicy topicPolicy(TrainerConfig.TopicSettings topics) {
-    return new TopicPolicy(
-        topics.create() ? Creation.CREATE : Creation.VERIFY_ONLY,
-        topics.replicationFactor(),
-        topics.minInsyncReplicas());
-  }
-
-  private static StoreConfig store(TrainerConfig.Store store) {
-    return StoreConfig.of(
-        URI.create(store.endpoint()),
-        store.bucket(),
-        store.region(),
-        store.accessKey(),
-        secretKey(store.secretKey(), store.secretKeyFile()));
-  }
-
-  private static String secretKey(Optional<String> key, Optional<Path> file) {
-    if (key.isPresent() == file.isPresent()) {
-      throw new IllegalArgumentException(
-          "set either tributary.store.secret-key or tributary.store.secret-key-file");
-    }
-    return key.orElseGet(() -> content(file.orElseThrow()));
-  }
-
-  private static String content(Path file) {
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "tributary.store.secret-key-file " + file + " cannot be read: " + e.getMessage(), e);
     }
   }
 }

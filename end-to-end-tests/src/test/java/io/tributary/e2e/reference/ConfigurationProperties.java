@@ -23,13 +23,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** The settings of a service, read from the source of its {@code @ConfigMapping}. */
+/** The settings of a service, read from the sources of its {@code @ConfigMapping}. */
 final class ConfigurationProperties {
   private static final Path ROOT = Path.of("..");
+  private static final Path SHARED =
+      ROOT.resolve("service-settings/src/main/java/io/tributary/settings");
 
   /** One setting: its key, its type, its default if it has one, its documentation line. */
   record Property(String key, String type, Optional<String> defaultValue, String documentation) {
@@ -39,32 +42,50 @@ final class ConfigurationProperties {
     }
   }
 
-  private final CompilationUnitTree unit;
-  private final DocTrees documentation;
-  private final Map<String, ClassTree> interfaces;
-
-  private ConfigurationProperties(CompilationUnitTree unit, DocTrees documentation) {
-    this.unit = unit;
-    this.documentation = documentation;
-    this.interfaces =
-        root().getMembers().stream()
-            .filter(ClassTree.class::isInstance)
-            .map(ClassTree.class::cast)
-            .collect(Collectors.toMap(c -> c.getSimpleName().toString(), Function.identity()));
+  /** A type and the source that it stands in. */
+  private record Declaration(CompilationUnitTree unit, ClassTree type) {
+    Stream<Declaration> withNested() {
+      Stream<Declaration> nested =
+          type.getMembers().stream()
+              .filter(ClassTree.class::isInstance)
+              .map(member -> new Declaration(unit, (ClassTree) member));
+      return Stream.concat(Stream.of(this), nested);
+    }
   }
 
-  /** The settings of a service's folder, in the order of their declaration. */
+  private final DocTrees documentation;
+  private final Map<String, Declaration> types;
+
+  private ConfigurationProperties(
+      DocTrees documentation, Iterable<? extends CompilationUnitTree> units) {
+    this.documentation = documentation;
+    this.types =
+        StreamSupport.stream(units.spliterator(), false)
+            .filter(unit -> !unit.getTypeDecls().isEmpty())
+            .map(unit -> new Declaration(unit, (ClassTree) unit.getTypeDecls().get(0)))
+            .flatMap(Declaration::withNested)
+            .collect(
+                Collectors.toMap(d -> d.type().getSimpleName().toString(), Function.identity()));
+  }
+
+  /** The settings of a service's folder: those of all services, then its own, as declared. */
   static List<Property> of(String service) throws IOException {
+    Path mapping = mapping(service);
+    List<Path> sources = new ArrayList<>(List.of(mapping));
+    try (Stream<Path> shared = Files.list(SHARED)) {
+      shared.filter(p -> p.toString().endsWith("Config.java")).forEach(sources::add);
+    }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
       JavacTask task =
           (JavacTask)
               compiler.getTask(
-                  null, files, null, null, null, files.getJavaFileObjects(mapping(service)));
+                  null, files, null, null, null, files.getJavaFileObjectsFromPaths(sources));
       ConfigurationProperties properties =
-          new ConfigurationProperties(task.parse().iterator().next(), DocTrees.instance(task));
-      return properties.in(properties.root(), "tributary");
+          new ConfigurationProperties(DocTrees.instance(task), task.parse());
+      String root = mapping.getFileName().toString().replace(".java", "");
+      return properties.in(properties.types.get(root), "tributary");
     }
   }
 
@@ -90,27 +111,26 @@ final class ConfigurationProperties {
     }
   }
 
-  private ClassTree root() {
-    return (ClassTree) unit.getTypeDecls().get(0);
-  }
-
-  private List<Property> in(ClassTree group, String prefix) {
+  private List<Property> in(Declaration group, String prefix) {
     List<Property> properties = new ArrayList<>();
-    for (Tree member : group.getMembers()) {
+    for (Tree parent : group.type().getImplementsClause()) {
+      properties.addAll(in(types.get(parent.toString()), prefix));
+    }
+    for (Tree member : group.type().getMembers()) {
       if (member instanceof MethodTree method) {
         String key = prefix + "." + kebab(method.getName().toString());
         String type = method.getReturnType().toString();
-        if (interfaces.containsKey(type)) {
-          properties.addAll(in(interfaces.get(type), key));
+        if (types.containsKey(type)) {
+          properties.addAll(in(types.get(type), key));
         } else {
-          properties.add(property(method, key, type));
+          properties.add(property(group.unit(), method, key, type));
         }
       }
     }
     return properties;
   }
 
-  private Property property(MethodTree method, String key, String type) {
+  private Property property(CompilationUnitTree unit, MethodTree method, String key, String type) {
     boolean map = type.startsWith("Map<");
     DocCommentTree comment = documentation.getDocCommentTree(TreePath.getPath(unit, method));
     return new Property(

@@ -38,14 +38,6 @@ class ConfigurationReferenceTest {
     assertThat(Files.readString(PAGE)).isEqualTo(expected);
   }
 
-  @Test
-  void theCommonSettingsAreTheSameInEveryService() throws IOException {
-    Set<Property> first = common(SERVICES.get(0));
-    for (String service : SERVICES) {
-      assertThat(first).as(service).containsAll(common(service));
-    }
-  }
-
   private static String page() throws IOException {
     StringBuilder page = new StringBuilder(HEAD);
     append(page, "Every service (the registry needs no cache)", common(SERVICES.get(0)));
