@@ -95,6 +95,7 @@ class TributaryTest {
         "versions a/b",
         "show a/b",
         "show a/b@prod",
+        "alias a/b prod v1",
         "alias set a/b prod v1",
         "alias history a/b",
         "alias rollback a/b prod",

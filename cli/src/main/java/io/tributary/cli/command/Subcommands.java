@@ -29,13 +29,7 @@ public final class Subcommands {
     line.addSubcommand(new AdaptersCommand(session));
     line.addSubcommand(new VersionsCommand(session));
     line.addSubcommand(new ShowCommand(session));
-    line.addSubcommand(
-        CommandGroup.of(
-            "alias",
-            "Move an alias, list its moves or take the last one back.",
-            new AliasSetCommand(session),
-            new AliasHistoryCommand(session),
-            new AliasRollbackCommand(session)));
+    line.addSubcommand(alias(session));
     line.addSubcommand(new LineageCommand(session));
     line.addSubcommand(new DiffCommand(session));
     line.addSubcommand(new WithdrawCommand(session));
@@ -75,6 +69,27 @@ public final class Subcommands {
     line.registerConverter(
         MergeDtype.class, text -> MergeDtype.valueOf(text.toUpperCase(Locale.ROOT)));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** {@code alias NS/NAME ALIAS VERSION} is {@code alias set …}: no verb has a slash. */
+  private static CommandLine alias(Session session) {
+    CommandLine alias =
+        CommandGroup.of(
+            "alias",
+            "Move an alias, list its moves or take the last one back.",
+            new AliasSetCommand(session),
+            new AliasHistoryCommand(session),
+            new AliasRollbackCommand(session));
+    alias
+        .getCommandSpec()
+        .preprocessor(
+            (arguments, command, argument, info) -> {
+              if (!arguments.isEmpty() && arguments.peek().contains("/")) {
+                arguments.push("set");
+              }
+              return false;
+            });
+    return alias;
   }
 
   /** What to answer when no command is named. */
