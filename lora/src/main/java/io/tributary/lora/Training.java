@@ -166,7 +166,10 @@ public final class Training implements AutoCloseable {
     if (pack.labels().length > 0) {
       CounterRandom passRandom = random.with(globalStep).with(open.packs());
       StepOverlay overlay = open.overlay(weights, base.arithmetic());
-      open.computed(pack.tokens(), pass.accumulate(pack, dropout.over(overlay, passRandom)));
+      open.computed(
+          pack.tokens(),
+          pass.accumulate(
+              pack, dropout.over(overlay, passRandom), arguments.gradientCheckpointing()));
     }
     open.add(examples);
     open.spent(watch);

@@ -11,6 +11,8 @@ package io.tributary.lora;
  * @param maxGradNorm gradients are scaled down to this global norm; 0 is off
  * @param packTokens tokens that go through the model together at most; more are faster and want
  *     more memory
+ * @param gradientCheckpointing whether layers keep only their inputs and compute the rest again on
+ *     the way back: the same result with less memory, slower
  */
 public record TrainingArguments(
     LearningRateSchedule schedule,
@@ -19,7 +21,8 @@ public record TrainingArguments(
     double adamBeta2,
     double adamEpsilon,
     double maxGradNorm,
-    int packTokens) {
+    int packTokens,
+    boolean gradientCheckpointing) {
 
   private static final int PACK_TOKENS = 1024;
 
@@ -41,24 +44,51 @@ public record TrainingArguments(
 
   /** Transformers' defaults with the given schedule: no weight decay, clipping at 1. */
   public static TrainingArguments of(LearningRateSchedule schedule) {
-    return new TrainingArguments(schedule, 0, 0.9, 0.999, 1e-8, 1, PACK_TOKENS);
+    return new TrainingArguments(schedule, 0, 0.9, 0.999, 1e-8, 1, PACK_TOKENS, false);
   }
 
   /** The same with another weight decay. */
   public TrainingArguments withWeightDecay(double decay) {
     return new TrainingArguments(
-        schedule, decay, adamBeta1, adamBeta2, adamEpsilon, maxGradNorm, packTokens);
+        schedule,
+        decay,
+        adamBeta1,
+        adamBeta2,
+        adamEpsilon,
+        maxGradNorm,
+        packTokens,
+        gradientCheckpointing);
   }
 
   /** The same with another bound on the gradient norm; 0 is off. */
   public TrainingArguments withMaxGradNorm(double norm) {
     return new TrainingArguments(
-        schedule, weightDecay, adamBeta1, adamBeta2, adamEpsilon, norm, packTokens);
+        schedule,
+        weightDecay,
+        adamBeta1,
+        adamBeta2,
+        adamEpsilon,
+        norm,
+        packTokens,
+        gradientCheckpointing);
   }
 
   /** The same with another size of packs. */
   public TrainingArguments withPackTokens(int tokens) {
     return new TrainingArguments(
-        schedule, weightDecay, adamBeta1, adamBeta2, adamEpsilon, maxGradNorm, tokens);
+        schedule,
+        weightDecay,
+        adamBeta1,
+        adamBeta2,
+        adamEpsilon,
+        maxGradNorm,
+        tokens,
+        gradientCheckpointing);
+  }
+
+  /** The same keeping only the layers' inputs, or everything. */
+  public TrainingArguments withGradientCheckpointing(boolean on) {
+    return new TrainingArguments(
+        schedule, weightDecay, adamBeta1, adamBeta2, adamEpsilon, maxGradNorm, packTokens, on);
   }
 }

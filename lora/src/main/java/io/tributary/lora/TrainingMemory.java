@@ -38,16 +38,21 @@ public record TrainingMemory(
    * The estimate for this processor.
    *
    * @param packTokens tokens that go through the model together
+   * @param checkpointing whether layers keep only their inputs
    */
   public static TrainingMemory estimate(
-      ModelConfig base, AdapterConfig adapter, Precision precision, int packTokens) {
+      ModelConfig base,
+      AdapterConfig adapter,
+      Precision precision,
+      int packTokens,
+      boolean checkpointing) {
     Widths widths = new Widths(base, adapter, precision, packTokens);
     long trained = TrainableParameters.count(base, adapter).trainable();
     long copied = widths.arithmetic == SINGLE ? 0 : widths.arithmetic;
     return new TrainingMemory(
         LlamaModules.parameters(base) * widths.stored,
         trained * (MASTERS_GRADIENTS_MOMENTS + copied),
-        widths.activations(),
+        checkpointing ? widths.checkpoints() : widths.activations(),
         Math.max(widths.layerWork(), widths.headWork()),
         PROCESS);
   }
@@ -85,12 +90,21 @@ public record TrainingMemory(
       return precision == Precision.BF16 ? Short.BYTES : SINGLE;
     }
 
-    /** x, q k v, the attention's output, x1, gate and up, and x A' of every adapted module. */
+    /** What every layer keeps. */
     long activations() {
+      return tokens * arithmetic * (layer() * base.numHiddenLayers() + ranks);
+    }
+
+    /** Every layer's x, and what one layer keeps. */
+    long checkpoints() {
+      long inputs = (long) base.hiddenSize() * base.numHiddenLayers();
+      return tokens * arithmetic * (inputs + layer() + ranks / base.numHiddenLayers());
+    }
+
+    /** x, q k v, the attention's output, x1, gate and up; beside x A' of every adapted module. */
+    private long layer() {
       long normed = base.family().qkNorm() ? projected : 0;
-      long layer =
-          2L * base.hiddenSize() + projected + normed + queries + 2L * base.intermediateSize();
-      return tokens * arithmetic * (layer * base.numHiddenLayers() + ranks);
+      return 2L * base.hiddenSize() + projected + normed + queries + 2L * base.intermediateSize();
     }
 
     /** dz, s, z and dg of the feed-forward part, three rows of norm in single, widened weights. */

@@ -129,6 +129,11 @@ final class TrainingOptions {
   private Optional<Integer> packTokens = Optional.empty();
 
   @Option(
+      names = "--gradient-checkpointing",
+      description = "Compute the layers' forward pass twice: less memory, slower, the same result.")
+  private boolean gradientCheckpointing;
+
+  @Option(
       names = "--seed",
       defaultValue = "42",
       description = "Of first weights, dropout and order (default: ${DEFAULT-VALUE}).")
@@ -169,6 +174,7 @@ final class TrainingOptions {
         maxGradNorm,
         dtype,
         packTokens.map(OptionalInt::of).orElse(OptionalInt.empty()),
+        gradientCheckpointing,
         seed);
   }
 

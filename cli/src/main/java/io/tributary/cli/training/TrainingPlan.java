@@ -1,6 +1,7 @@
 package io.tributary.cli.training;
 
 import io.tributary.cli.training.ExampleFile.Content;
+import io.tributary.lora.TrainingArguments;
 import io.tributary.lora.TrainingExample;
 import io.tributary.lora.TrainingMemory;
 import io.tributary.modelfiles.config.AdaptableModule;
@@ -65,12 +66,13 @@ public record TrainingPlan(
     double epochs = data.isPresent() ? epochs(recipe, data.get(), steps) : 1;
     long epochTokens = data.map(Data::tokens).orElse(perStep * longest);
     long supervised = data.map(Data::supervisedTokens).orElse(epochTokens);
-    int budget = recipe.arguments(steps).packTokens();
+    TrainingArguments arguments = recipe.arguments(steps);
     long stepTokens = data.isPresent() ? epochTokens / Math.max(1, steps) : epochTokens;
-    int pack = (int) Math.max(longest, Math.min(budget, stepTokens));
+    int pack = (int) Math.max(longest, Math.min(arguments.packTokens(), stepTokens));
     return new TrainingPlan(
         TrainableParameters.count(base, adapter),
-        TrainingMemory.estimate(base, adapter, recipe.precision(), pack),
+        TrainingMemory.estimate(
+            base, adapter, recipe.precision(), pack, arguments.gradientCheckpointing()),
         data,
         steps,
         Math.round(epochs * epochTokens),

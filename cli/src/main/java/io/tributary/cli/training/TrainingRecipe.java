@@ -31,6 +31,7 @@ import java.util.OptionalLong;
  * @param precision of the base's weights
  * @param packTokens tokens that go through the model together at most, where it is not the engine's
  *     default
+ * @param gradientCheckpointing whether memory is saved by computing forward twice
  * @param seed of first weights, dropout and order
  */
 public record TrainingRecipe(
@@ -48,6 +49,7 @@ public record TrainingRecipe(
     double maxGradNorm,
     Precision precision,
     OptionalInt packTokens,
+    boolean gradientCheckpointing,
     long seed) {
 
   /** What the adapter begins with: a config for a fresh one, or the directory of another. */
@@ -69,7 +71,10 @@ public record TrainingRecipe(
         new LearningRateSchedule(
             shape, learningRate, warmupSteps(totalSteps), OptionalLong.of(totalSteps));
     TrainingArguments arguments =
-        TrainingArguments.of(schedule).withWeightDecay(weightDecay).withMaxGradNorm(maxGradNorm);
+        TrainingArguments.of(schedule)
+            .withWeightDecay(weightDecay)
+            .withMaxGradNorm(maxGradNorm)
+            .withGradientCheckpointing(gradientCheckpointing);
     return packTokens.isPresent() ? arguments.withPackTokens(packTokens.getAsInt()) : arguments;
   }
 

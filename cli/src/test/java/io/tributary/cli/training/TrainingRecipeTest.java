@@ -50,6 +50,7 @@ class TrainingRecipeTest {
         1,
         Precision.FP32,
         OptionalInt.empty(),
+        false,
         42);
   }
 }

@@ -34,11 +34,13 @@ public final class TrainingPass {
    * Adds the gradient of the summed loss to the overlay's sums.
    *
    * @param pack with at least one supervised token
+   * @param checkpointing whether only the layers' inputs are kept and the rest is computed again on
+   *     the way back: the same bits for less memory and a second forward pass
    * @return the summed loss
    */
-  public double accumulate(Pack pack, LayerOverlay overlay) {
+  public double accumulate(Pack pack, LayerOverlay overlay, boolean checkpointing) {
     try (NDManager owner = torch.newManager()) {
-      Pass pass = new Pass(owner, pack, overlay);
+      Pass pass = new Pass(owner, pack, overlay, checkpointing);
       NDArray hidden = pass.forward(overlay.lowestLayer());
       NDList lossesAndGradient = pass.head("losses_and_gradient", hidden);
       hidden.close();
@@ -50,7 +52,7 @@ public final class TrainingPass {
   /** The sum over supervised tokens without gradient. */
   public double evaluate(Pack pack, LayerOverlay overlay) {
     try (NDManager owner = torch.newManager()) {
-      Pass pass = new Pass(owner, pack, overlay);
+      Pass pass = new Pass(owner, pack, overlay, false);
       return sum(pass.head("losses", pass.forward(decoder.layers())).get(0));
     }
   }
@@ -68,15 +70,17 @@ public final class TrainingPass {
     private final NDManager owner;
     private final Pack pack;
     private final LayerOverlay overlay;
+    private final boolean checkpointing;
     private final Map<String, NDArray> attention;
     private final List<Map<String, NDArray>> overlays = new ArrayList<>();
-    private final List<NDList> saved = new ArrayList<>();
+    private final Map<Integer, NDList> saved = new HashMap<>();
     private NDList rotary = new NDList();
 
-    private Pass(NDManager owner, Pack pack, LayerOverlay overlay) {
+    private Pass(NDManager owner, Pack pack, LayerOverlay overlay, boolean checkpointing) {
       this.owner = owner;
       this.pack = pack;
       this.overlay = overlay;
+      this.checkpointing = checkpointing;
       boolean flash = torch.isGpu() && weights.arithmetic() == BF16;
       this.attention = flash ? ends(pack.ends()) : batches(pack.attention());
     }
@@ -103,16 +107,37 @@ public final class TrainingPass {
       rotary = decoder.rotary(owner, pack.positions(), hidden);
       for (int layer = 0; layer < decoder.layers(); layer++) {
         overlays.add(overlay.tensors(owner, layer, pack.tokens()));
-        NDList made = torch.call(owner, "layer_forward", arguments(layer, Argument.of(hidden)));
+        NDList made = through(layer, hidden);
         NDArray next = made.remove(0);
-        made.add(0, hidden);
-        saved.add(made);
         if (layer < lowest) {
           made.close();
+          hidden.close();
+        } else if (checkpointing) {
+          made.close();
+          saved.put(layer, new NDList(hidden));
+        } else {
+          made.add(0, hidden);
+          saved.put(layer, made);
         }
         hidden = next;
       }
       return hidden;
+    }
+
+    /** The layer's output and what it made on the way there. */
+    private NDList through(int layer, NDArray hidden) {
+      return torch.call(owner, "layer_forward", arguments(layer, Argument.of(hidden)));
+    }
+
+    /** The layer's input and what it made of it; both belong to the caller now. */
+    private NDList taken(int layer) {
+      NDList kept = saved.remove(layer);
+      if (checkpointing) {
+        NDList made = through(layer, kept.get(0));
+        made.remove(0).close();
+        kept.addAll(made);
+      }
+      return kept;
     }
 
     private NDList head(String method, NDArray hidden) {
@@ -128,18 +153,19 @@ public final class TrainingPass {
     private void backward(NDArray gradient, int lowest) {
       NDArray current = gradient;
       for (int layer = decoder.layers() - 1; layer >= lowest; layer--) {
-        NDArray next =
-            torch.callForOne(
-                owner,
-                "layer_backward",
-                arguments(
-                    layer,
-                    Argument.of(current),
-                    Argument.of(List.copyOf(saved.get(layer))),
-                    Argument.of(owner.create(layer > lowest))));
-        saved.get(layer).close();
-        current.close();
-        current = next;
+        try (NDList kept = taken(layer)) {
+          NDArray next =
+              torch.callForOne(
+                  owner,
+                  "layer_backward",
+                  arguments(
+                      layer,
+                      Argument.of(current),
+                      Argument.of(List.copyOf(kept)),
+                      Argument.of(owner.create(layer > lowest))));
+          current.close();
+          current = next;
+        }
       }
     }
 

@@ -91,7 +91,7 @@ class GradientCheckTest {
     try (Model model = new Model(TinyBase.tied(directory), module -> true);
         StepOverlay step = StepOverlay.forTraining(model.adapter, FP32)) {
       LayerOverlay masked = new Dropout(model.adapter, 0.3).over(step, CounterRandom.of(1, 2, 3));
-      model.pass.accumulate(packed(), masked);
+      model.pass.accumulate(packed(), masked, false);
       assertSlopes(model, step.gradients(), () -> model.pass.evaluate(packed(), masked));
     }
   }
@@ -99,7 +99,7 @@ class GradientCheckTest {
   private static void check(Model opened) {
     try (Model model = opened;
         StepOverlay step = StepOverlay.forTraining(model.adapter, FP32)) {
-      double loss = model.pass.accumulate(packed(), step);
+      double loss = model.pass.accumulate(packed(), step, false);
 
       assertThat(model.pass.evaluate(packed(), step)).isCloseTo(loss, offset(1e-5));
       List<float[]> expected = model.autograd(apart());
