@@ -1,5 +1,6 @@
 package io.tributary.store;
 
+import java.net.URI;
 import java.nio.file.Path;
 
 /** Opens stores. */
@@ -25,10 +26,25 @@ public final class ArtifactStores {
     }
   }
 
+  /**
+   * Opens the part of an S3 store to which others upload. The bucket is there: it was made when the
+   * store was opened.
+   *
+   * @param uploaders the address by which uploaders reach the store
+   */
+  public static StagingArea s3Staging(StoreConfig config, URI uploaders) {
+    return new StagingArea(new S3Bucket(config), new S3Bucket(config.withEndpoint(uploaders)));
+  }
+
   /** Opens a store in a directory of one machine, for tests and tools. */
   public static ArtifactStore directory(Path root) {
     FileBucket bucket = new FileBucket(root);
     StoreProbe.requireConditionalWrites(bucket);
     return new BucketArtifactStore(bucket);
+  }
+
+  /** Opens the part of a directory's store to which others would upload; it signs no addresses. */
+  public static StagingArea directoryStaging(Path root) {
+    return new StagingArea(new FileBucket(root), new FileBucket(root));
   }
 }

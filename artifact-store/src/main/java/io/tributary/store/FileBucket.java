@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Objects as files below a directory. A conditional write links a complete temporary file to its
@@ -124,9 +127,34 @@ final class FileBucket implements ObjectBucket {
     LocalFiles.deleteIfExists(file(key));
   }
 
+  @Override
+  public List<StoredObject> list(String prefix) {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      List<StoredObject> objects = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String key = root.relativize(file).toString();
+        if (key.startsWith(prefix)) {
+          objects.add(new StoredObject(key, Files.getLastModifiedTime(file).toInstant()));
+        }
+      }
+      return List.copyOf(objects);
+    } catch (IOException failed) {
+      throw unavailable("list", prefix, failed);
+    }
+  }
+
   /** A directory has no addresses. */
   @Override
   public Optional<URI> presignGet(String key, Duration validity) {
+    return Optional.empty();
+  }
+
+  /** A directory has no addresses. */
+  @Override
+  public Optional<URI> presignPut(String key, Duration validity) {
     return Optional.empty();
   }
 

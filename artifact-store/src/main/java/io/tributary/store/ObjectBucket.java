@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -39,10 +41,19 @@ interface ObjectBucket extends AutoCloseable {
 
   void delete(String key);
 
+  /** Every object whose key begins so. */
+  List<StoredObject> list(String prefix);
+
   Optional<URI> presignGet(String key, Duration validity);
+
+  /** An address to which anyone can write this object for a while, if the store has such. */
+  Optional<URI> presignPut(String key, Duration validity);
 
   @Override
   void close();
+
+  /** An object in a list. */
+  record StoredObject(String key, Instant writtenAt) {}
 
   /** Whether a conditional write created its object. */
   enum PutOutcome {

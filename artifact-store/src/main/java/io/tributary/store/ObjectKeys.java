@@ -9,6 +9,7 @@ import java.util.UUID;
  * blobs/sha256/ab/abcdef…              content by its SHA-256
  * commits/NAMESPACE/NAME/RUN/SEQUENCE  one training commit
  * watermarks/TOPIC_ID/PARTITION        low watermark of a partition
+ * staging/UPLOAD/PART                  a file of an open upload, or what the upload is to be
  * probes/RANDOM                        a start-up check, deleted at once
  * </pre>
  */
@@ -30,6 +31,14 @@ public final class ObjectKeys {
   /** The key of a watermark. */
   public static String watermark(WatermarkKey key) {
     return "watermarks/%s/%d".formatted(key.topicId(), key.partition());
+  }
+
+  /** Where open uploads are. */
+  static final String STAGING = "staging/";
+
+  /** The key of a part of an upload. */
+  public static String staged(UploadId upload, String part) {
+    return STAGING + upload + "/" + part;
   }
 
   /** A key that no other start-up check uses. */

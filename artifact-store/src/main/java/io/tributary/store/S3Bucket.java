@@ -3,19 +3,24 @@ package io.tributary.store;
 import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetPresignedObjectUrlArgs;
+import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.UploadObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.http.Method;
+import io.minio.messages.Item;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -171,10 +176,35 @@ final class S3Bucket implements ObjectBucket {
   }
 
   @Override
+  public List<StoredObject> list(String prefix) {
+    ListObjectsArgs args =
+        ListObjectsArgs.builder().bucket(config.bucket()).prefix(prefix).recursive(true).build();
+    return calls.call(
+        "list " + prefix,
+        () -> {
+          List<StoredObject> objects = new ArrayList<>();
+          for (Result<Item> result : client.listObjects(args)) {
+            Item item = result.get();
+            objects.add(new StoredObject(item.objectName(), item.lastModified().toInstant()));
+          }
+          return List.copyOf(objects);
+        });
+  }
+
+  @Override
   public Optional<URI> presignGet(String key, Duration validity) {
+    return presign(Method.GET, key, validity);
+  }
+
+  @Override
+  public Optional<URI> presignPut(String key, Duration validity) {
+    return presign(Method.PUT, key, validity);
+  }
+
+  private Optional<URI> presign(Method method, String key, Duration validity) {
     GetPresignedObjectUrlArgs args =
         GetPresignedObjectUrlArgs.builder()
-            .method(Method.GET)
+            .method(method)
             .bucket(config.bucket())
             .object(key)
             .expiry((int) validity.toSeconds(), TimeUnit.SECONDS)

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -245,6 +247,44 @@ abstract class ArtifactStoreContract {
 
     assertThat(store().readWatermark(key)).contains("2".getBytes(UTF_8));
     assertThat(store().readWatermark(new WatermarkKey(key.topicId(), 4))).isEmpty();
+  }
+
+  @Test
+  void aStagedPartIsCopiedOutWithItsDigestAndNotMuchMoreThanWasPromised() throws IOException {
+    StagingArea staging = staging();
+    UploadId upload = UploadId.random();
+    byte[] content = randomBytes(1000);
+    staging.put(upload, "0", content);
+    Path copy = directory.resolve("copy");
+
+    assertThat(staging.size(upload, "0")).hasValue(1000);
+    assertThat(staging.copy(upload, "0", copy, 1000)).contains(Digest.of(content));
+    assertThat(copy).hasBinaryContent(content);
+    staging.copy(upload, "0", copy, 10);
+    assertThat(copy).hasSize(11);
+    assertThat(staging.copy(upload, "1", copy, 10)).isEmpty();
+    assertThat(staging.copy(UploadId.random(), "0", copy, 10)).isEmpty();
+    staging.delete(upload);
+    assertThat(staging.size(upload, "0")).isEmpty();
+  }
+
+  @Test
+  void stagedPartsAreDeletedByAgeAndNothingElseIs() {
+    StagingArea staging = staging();
+    UploadId upload = UploadId.random();
+    Digest blob = store().putBlob(randomBytes(100));
+    staging.put(upload, "0", randomBytes(10));
+
+    staging.deleteOlderThan(Instant.now().minus(Duration.ofHours(1)));
+    assertThat(staging.size(upload, "0")).hasValue(10);
+    assertThat(staging.deleteOlderThan(Instant.now().plus(Duration.ofHours(1)))).isPositive();
+
+    assertThat(staging.size(upload, "0")).isEmpty();
+    assertThat(store().blobSize(blob)).hasValue(100);
+  }
+
+  final StagingArea staging() {
+    return new StagingArea(bucket(), bucket());
   }
 
   @Test

@@ -17,11 +17,13 @@ class ObjectKeysTest {
             List.of(
                 ObjectKeys.blob(digest),
                 ObjectKeys.commit(new CommitKey("team", "sql.v2_x-1", 3, 12)),
-                ObjectKeys.watermark(new WatermarkKey("nSqp2WiaT9yFP1KB9RXs9g", 7))))
+                ObjectKeys.watermark(new WatermarkKey("nSqp2WiaT9yFP1KB9RXs9g", 7)),
+                ObjectKeys.staged(new UploadId("0a".repeat(16)), "3")))
         .containsExactly(
             "blobs/sha256/ab/ab" + "0".repeat(62),
             "commits/team/sql.v2_x-1/3/12",
-            "watermarks/nSqp2WiaT9yFP1KB9RXs9g/7");
+            "watermarks/nSqp2WiaT9yFP1KB9RXs9g/7",
+            "staging/" + "0a".repeat(16) + "/3");
     assertThat(ObjectKeys.probe()).matches("probes/[0-9a-f-]{36}").isNotEqualTo(ObjectKeys.probe());
   }
 
@@ -34,6 +36,7 @@ class ObjectKeysTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new WatermarkKey(name, 0))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new UploadId(name)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

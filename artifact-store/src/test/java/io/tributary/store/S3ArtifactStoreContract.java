@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +67,37 @@ abstract class S3ArtifactStoreContract extends ArtifactStoreContract {
     URI bare = new URI(address.getScheme(), address.getAuthority(), address.getPath(), null, null);
     HttpURLConnection unsigned = (HttpURLConnection) bare.toURL().openConnection();
     assertThat(unsigned.getResponseCode()).isEqualTo(HttpURLConnection.HTTP_FORBIDDEN);
+  }
+
+  @Test
+  void aSignedAddressTakesOnePartOfAnUploadAndNothingElse() throws Exception {
+    UploadId upload = UploadId.random();
+    byte[] content = randomBytes(7 << 20);
+
+    URI address = staging().presignPut(upload, "0", Duration.ofMinutes(1)).orElseThrow();
+
+    assertThat(sent("PUT", address, content)).isEqualTo(HttpURLConnection.HTTP_OK);
+    assertThat(staging().copy(upload, "0", directory.resolve("copy"), content.length))
+        .contains(Digest.of(content));
+    // A server may refuse a large body without reading it
+    byte[] small = randomBytes(10);
+    URI bare = new URI(address.getScheme(), address.getAuthority(), address.getPath(), null, null);
+    assertThat(sent("PUT", bare, small)).isEqualTo(HttpURLConnection.HTTP_FORBIDDEN);
+    URI other = URI.create(address.toString().replace(upload + "/0", upload + "/1"));
+    assertThat(sent("PUT", other, small)).isEqualTo(HttpURLConnection.HTTP_FORBIDDEN);
+    assertThat(sent("DELETE", address, new byte[0])).isEqualTo(HttpURLConnection.HTTP_FORBIDDEN);
+    assertThat(staging().size(upload, "0")).hasValue(content.length);
+    assertThat(staging().size(upload, "1")).isEmpty();
+  }
+
+  private static int sent(String method, URI address, byte[] body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   @Test

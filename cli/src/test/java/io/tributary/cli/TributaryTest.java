@@ -52,6 +52,7 @@ class TributaryTest {
                     "export",
                     "adapter",
                     "base",
+                    "push",
                     "pull",
                     "merge",
                     "logs",

@@ -118,6 +118,19 @@ final class Samples {
             new AdapterCommand.PublishCheckpoint(
                 "c3", AT, "trainer", ADAPTER, 1, 2, FILES, lineage(), Map.of("loss", 1.25))),
         Map.entry(
+            "register-upload",
+            new AdapterCommand.RegisterUpload(
+                "c11",
+                AT,
+                "local",
+                ADAPTER,
+                "0a".repeat(16),
+                FILES,
+                DIGEST,
+                1,
+                Optional.of(1),
+                Map.of("evalLoss", 1.25))),
+        Map.entry(
             "move-alias",
             new AdapterCommand.MoveAlias(
                 "c4", AT, "local", ADAPTER, new AliasName("prod"), 2, Optional.of(1))),

@@ -25,6 +25,13 @@ public interface RegistryConfig extends StackConfig {
     @WithDefault("30s")
     Duration commandTimeout();
 
+    /** How long an upload takes files; 1 min to 7 days. */
+    @WithDefault("1h")
+    Duration uploadExpiry();
+
+    /** Scheme, host and port by which uploaders reach the store; as this service does if absent. */
+    Optional<String> uploadEndpoint();
+
     /** The base that this stack trains, {@code namespace/name}; any registered one if absent. */
     Optional<String> base();
   }

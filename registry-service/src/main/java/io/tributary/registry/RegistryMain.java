@@ -8,9 +8,16 @@ import io.tributary.registry.rebuild.StateRebuild;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.service.RegistryService;
 import io.tributary.registry.service.RegistrySettings;
+import io.tributary.registry.upload.UploadSweeper;
+import io.tributary.registry.upload.Uploads;
 import io.tributary.settings.StackSettings;
 import io.tributary.store.ArtifactStore;
 import io.tributary.store.ArtifactStores;
+import io.tributary.store.StagingArea;
+import io.tributary.store.StoreConfig;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -25,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public class RegistryMain implements QuarkusApplication {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryMain.class);
   private static final String REBUILD = "rebuild";
+  private static final Duration SWEEP = Duration.ofMinutes(5);
   private static final int FAILED = 1;
   private static final int USAGE = 2;
 
@@ -66,12 +74,23 @@ public class RegistryMain implements QuarkusApplication {
 
   private int serve() {
     RegistrySettings settings = SettingsReader.read(config);
-    try (ArtifactStore store = ArtifactStores.s3(StackSettings.store(config))) {
-      instance.set(RegistryService.start(settings, store, meters, this::fail));
+    StoreConfig stored = StackSettings.store(config);
+    Duration uploadExpiry = SettingsReader.uploadExpiry(config);
+    URI uploaders = SettingsReader.uploadEndpoint(config);
+    try (ArtifactStore store = ArtifactStores.s3(stored);
+        StagingArea staging = ArtifactStores.s3Staging(stored, uploaders)) {
+      Uploads uploads = new Uploads(staging, Clock.systemUTC(), uploadExpiry);
+      serve(RegistryService.start(settings, store, meters, this::fail), uploads);
+    }
+    return failed.get() ? FAILED : 0;
+  }
+
+  private void serve(RegistryService service, Uploads uploads) {
+    try (UploadSweeper sweeper = UploadSweeper.start(uploads, SWEEP)) {
+      instance.set(service, uploads);
       Quarkus.waitForExit();
       instance.stop();
     }
-    return failed.get() ? FAILED : 0;
   }
 
   private int rebuild() {

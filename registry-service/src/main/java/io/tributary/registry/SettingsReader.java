@@ -3,7 +3,10 @@ package io.tributary.registry;
 import io.tributary.contracts.BaseId;
 import io.tributary.registry.service.RegistrySettings;
 import io.tributary.settings.StackSettings;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The configuration as the service takes it; what is wrong is named by its key. */
 final class SettingsReader {
@@ -11,6 +14,9 @@ final class SettingsReader {
   private static final Duration LONGEST_COMMIT = Duration.ofSeconds(1);
   private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+  private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9.\\[\\]:-]+");
+  private static final Duration SHORTEST_UPLOAD = Duration.ofMinutes(1);
+  private static final Duration LONGEST_UPLOAD = Duration.ofDays(7);
 
   private SettingsReader() {}
 
@@ -38,6 +44,33 @@ final class SettingsReader {
             SHORTEST_TIMEOUT,
             LONGEST_TIMEOUT),
         registry.base().map(SettingsReader::base));
+  }
+
+  /**
+   * Reads how long an upload takes files.
+   *
+   * @throws IllegalArgumentException naming the key that is wrong
+   */
+  static Duration uploadExpiry(RegistryConfig config) {
+    return within(
+        "tributary.registry.upload-expiry",
+        config.registry().uploadExpiry(),
+        SHORTEST_UPLOAD,
+        LONGEST_UPLOAD);
+  }
+
+  /**
+   * Reads by which address uploaders reach the store.
+   *
+   * @throws IllegalArgumentException naming the key that is wrong
+   */
+  static URI uploadEndpoint(RegistryConfig config) {
+    Optional<String> own = config.registry().uploadEndpoint();
+    if (own.filter(address -> !ADDRESS.matcher(address).matches()).isPresent()) {
+      throw new IllegalArgumentException(
+          "tributary.registry.upload-endpoint must be scheme, host and port");
+    }
+    return URI.create(own.orElse(config.store().endpoint()));
   }
 
   private static Duration within(String key, Duration value, Duration shortest, Duration longest) {

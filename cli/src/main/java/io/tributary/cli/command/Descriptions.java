@@ -68,7 +68,12 @@ final class Descriptions {
   private static void lineage(Facts facts, Lineage lineage) {
     facts
         .add("parent", lineage.parentVersion().map(v -> "v" + v).orElse(NONE))
-        .add("base", lineage.baseDigest())
+        .add("base", lineage.baseDigest());
+    if (lineage.uploadId().isPresent()) {
+      facts.add("trained", "elsewhere; upload " + lineage.uploadId().get());
+      return;
+    }
+    facts
         .add(
             "trained",
             "run "

@@ -51,6 +51,9 @@ final class LineageCommand implements Callable<Integer> {
         new Table("VERSION", "RUN", "STEP", "RECORDS", "TOPIC", "PARTITION", "FROM", "TO");
     for (AncestorDescription ancestor : line) {
       Lineage lineage = ancestor.lineage();
+      if (lineage.uploadId().isPresent()) {
+        table.row("v" + ancestor.version(), "-", "-", "-", "uploaded", "-", "-", "-");
+      }
       for (SourceRange range : lineage.ranges()) {
         table.row(
             "v" + ancestor.version(),

@@ -34,6 +34,7 @@ public final class Subcommands {
     line.addSubcommand(new DiffCommand(session));
     line.addSubcommand(new WithdrawCommand(session));
     line.addSubcommand(new ExportCommand(session));
+    line.addSubcommand(new PushCommand(session));
     line.addSubcommand(new PullCommand(session));
     line.addSubcommand(new MergeCommand(session));
     line.addSubcommand(

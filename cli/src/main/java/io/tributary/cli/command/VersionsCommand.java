@@ -8,11 +8,13 @@ import io.tributary.cli.terminal.Numbers;
 import io.tributary.cli.terminal.Table;
 import io.tributary.cli.terminal.Times;
 import io.tributary.contracts.AdapterId;
+import io.tributary.contracts.records.Lineage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,9 +61,9 @@ final class VersionsCommand implements Callable<Integer> {
       table.row(
           "v" + version.version(),
           Times.local(version.registeredAt()),
-          version.lineage().run(),
-          Numbers.count(version.lineage().globalStep()),
-          Numbers.count(version.lineage().trainedRecords()),
+          trained(version, Lineage::run),
+          trained(version, Lineage::globalStep),
+          trained(version, Lineage::trainedRecords),
           metric(version, "evalLoss"),
           metric(version, "baseEvalLoss"),
           version.status().toLowerCase(Locale.ROOT),
@@ -71,6 +73,12 @@ final class VersionsCommand implements Callable<Integer> {
     if (versions.isEmpty()) {
       session.terminal().note("none yet: `tributary watch` shows how far training is");
     }
+  }
+
+  /** A figure of its training; of one that was uploaded there is none. */
+  private static String trained(VersionDescription version, ToLongFunction<Lineage> figure) {
+    Lineage lineage = version.lineage();
+    return lineage.uploadId().isPresent() ? "-" : Numbers.count(figure.applyAsLong(lineage));
   }
 
   private static String metric(VersionDescription version, String name) {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
  */
 public final class Registry {
   private static final int NOT_FOUND = 404;
+
+  /** The registry reads all of an upload before it answers. */
+  private static final Duration VERIFICATION = Duration.ofMinutes(15);
 
   private final RegistryHttp http;
 
@@ -128,6 +132,19 @@ public final class Registry {
     return http.post(
         path(id) + "/versions/" + version + "/" + how.verb(),
         Json.write(Map.of("reason", reason)),
+        VersionDescription.class);
+  }
+
+  /** Declares the files of an adapter that was trained elsewhere; returns where they go. */
+  public UploadDescription openUpload(AdapterId id, UploadOrder order) {
+    return http.post(path(id) + "/uploads", Json.write(order), UploadDescription.class);
+  }
+
+  /** Has the files that were sent verified and made a version. */
+  public VersionDescription finaliseUpload(AdapterId id, String upload) {
+    return http.post(
+        path(id) + "/uploads/" + encoded(upload) + "/finalise",
+        VERIFICATION,
         VersionDescription.class);
   }
 

@@ -49,6 +49,12 @@ final class RegistryHttp {
     return post(path, json, Map.of(), type);
   }
 
+  /** Posts nothing, and waits longer than usual for what comes of it. */
+  <T> T post(String path, Duration patience, Class<T> type) {
+    return read(
+        path, send(json(path).POST(BodyPublishers.noBody()).timeout(patience).build()), type);
+  }
+
   <T> T post(String path, byte[] json, Map<String, String> headers, Class<T> type) {
     HttpRequest.Builder request = json(path).POST(body(json));
     headers.forEach(request::setHeader);

@@ -142,6 +142,9 @@ public final class WatchText {
 
   private static String registered(VersionRegistered event) {
     Lineage lineage = event.lineage();
+    if (lineage.uploadId().isPresent()) {
+      return "version " + event.version() + " registered (uploaded)";
+    }
     return "version "
         + event.version()
         + " registered (run "

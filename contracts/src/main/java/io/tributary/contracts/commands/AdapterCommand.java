@@ -25,6 +25,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = AdapterCommand.DefineAdapter.class, name = "DefineAdapter"),
   @JsonSubTypes.Type(value = AdapterCommand.RegisterBase.class, name = "RegisterBase"),
   @JsonSubTypes.Type(value = AdapterCommand.PublishCheckpoint.class, name = "PublishCheckpoint"),
+  @JsonSubTypes.Type(value = AdapterCommand.RegisterUpload.class, name = "RegisterUpload"),
   @JsonSubTypes.Type(value = AdapterCommand.MoveAlias.class, name = "MoveAlias"),
   @JsonSubTypes.Type(value = AdapterCommand.RequestMerge.class, name = "RequestMerge"),
   @JsonSubTypes.Type(value = AdapterCommand.CompleteMerge.class, name = "CompleteMerge"),
@@ -101,6 +102,35 @@ public sealed interface AdapterCommand {
       Lineage lineage,
       Map<String, Double> metrics)
       implements OfAdapter {}
+
+  /**
+   * Makes a version of an adapter that was trained elsewhere; its files were verified and are in
+   * the store.
+   *
+   * @param uploadId of the upload
+   * @param files the PEFT directory's files, as blobs
+   * @param baseDigest of the base that its shapes fit
+   * @param specGeneration that names this base
+   * @param parentVersion what its writer says it was trained from
+   * @param metrics figures that its writer gives
+   */
+  record RegisterUpload(
+      String commandId,
+      Instant issuedAt,
+      String actor,
+      AdapterId adapter,
+      String uploadId,
+      List<FileReference> files,
+      String baseDigest,
+      int specGeneration,
+      Optional<Integer> parentVersion,
+      Map<String, Double> metrics)
+      implements OfAdapter {
+    /** What is known of where it comes from. */
+    public Lineage lineage() {
+      return Lineage.uploaded(uploadId, baseDigest, specGeneration, parentVersion);
+    }
+  }
 
   /**
    * Points an alias at a version by compare-and-set.

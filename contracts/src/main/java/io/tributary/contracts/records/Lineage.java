@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which data made which weights.
+ * Which data made which weights. Of weights that were trained elsewhere and uploaded nothing is
+ * known but what they were checked against: no ranges, run 0.
  *
  * @param ranges offsets of tokenized-examples whose records of this adapter the run has trained
  *     since its beginning, and the span of instruction-records that they came from
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param parentVersion the version published before in this run, or the warm start's
  * @param codeVersion of the trainer
  * @param fingerprint libtorch, processor, instruction set and threads
+ * @param uploadId of the upload that brought them; absent for what was trained here
  */
 public record Lineage(
     List<SourceRange> ranges,
@@ -32,7 +34,63 @@ public record Lineage(
     long trainedRecords,
     Optional<Integer> parentVersion,
     String codeVersion,
-    String fingerprint) {
+    String fingerprint,
+    Optional<String> uploadId) {
+  /** Trained here. */
+  public Lineage(
+      List<SourceRange> ranges,
+      String baseDigest,
+      String tokenizerDigest,
+      String templateDigest,
+      int specGeneration,
+      int run,
+      long seq,
+      long globalStep,
+      long trainedRecords,
+      Optional<Integer> parentVersion,
+      String codeVersion,
+      String fingerprint) {
+    this(
+        ranges,
+        baseDigest,
+        tokenizerDigest,
+        templateDigest,
+        specGeneration,
+        run,
+        seq,
+        globalStep,
+        trainedRecords,
+        parentVersion,
+        codeVersion,
+        fingerprint,
+        Optional.empty());
+  }
+
+  /**
+   * Trained elsewhere.
+   *
+   * @param baseDigest of the base that its shapes fit
+   * @param specGeneration that names this base
+   * @param parentVersion what its writer says it was trained from
+   */
+  public static Lineage uploaded(
+      String uploadId, String baseDigest, int specGeneration, Optional<Integer> parentVersion) {
+    return new Lineage(
+        List.of(),
+        baseDigest,
+        "",
+        "",
+        specGeneration,
+        0,
+        0,
+        0,
+        0,
+        parentVersion,
+        "",
+        "",
+        Optional.of(uploadId));
+  }
+
   /** A run of offsets {@code [from, to)} of one partition of one incarnation of a topic. */
   public record SourceRange(String topic, String topicId, int partition, long from, long to) {}
 }

@@ -7,6 +7,7 @@ import io.tributary.contracts.commands.AdapterCommand.FailMerge;
 import io.tributary.contracts.commands.AdapterCommand.PublishCheckpoint;
 import io.tributary.contracts.commands.AdapterCommand.QuarantineVersion;
 import io.tributary.contracts.commands.AdapterCommand.RegisterBase;
+import io.tributary.contracts.commands.AdapterCommand.RegisterUpload;
 import io.tributary.contracts.commands.AdapterCommand.RetireVersion;
 import io.tributary.contracts.commands.AdapterCommand.StartRun;
 import io.tributary.store.Digest;
@@ -65,6 +66,9 @@ public final class CommandCheck {
     if (command instanceof PublishCheckpoint c) {
       return ofFiles(c.files()).or(() -> ofPublication(c));
     }
+    if (command instanceof RegisterUpload c) {
+      return ofFiles(c.files()).or(() -> ofUpload(c));
+    }
     if (command instanceof RegisterBase c) {
       return ofFiles(c.files()).or(() -> ofBase(c));
     }
@@ -105,7 +109,16 @@ public final class CommandCheck {
     if (command.run() != command.lineage().run() || command.seq() != command.lineage().seq()) {
       return Optional.of("run and seq are not those of the lineage");
     }
-    Map<String, Double> metrics = command.metrics();
+    return ofMetrics(command.metrics());
+  }
+
+  private static Optional<String> ofUpload(RegisterUpload command) {
+    return isLine(command.uploadId(), MAX_ID)
+        ? ofMetrics(command.metrics())
+        : Optional.of("uploadId must be one line of 1 to " + MAX_ID + " characters");
+  }
+
+  private static Optional<String> ofMetrics(Map<String, Double> metrics) {
     if (metrics.size() > MAX_METRICS) {
       return Optional.of("more than " + MAX_METRICS + " metrics");
     }

@@ -9,6 +9,7 @@ import io.tributary.contracts.commands.AdapterCommand.OfAdapter;
 import io.tributary.contracts.commands.AdapterCommand.PublishCheckpoint;
 import io.tributary.contracts.commands.AdapterCommand.QuarantineVersion;
 import io.tributary.contracts.commands.AdapterCommand.RegisterBase;
+import io.tributary.contracts.commands.AdapterCommand.RegisterUpload;
 import io.tributary.contracts.commands.AdapterCommand.RequestMerge;
 import io.tributary.contracts.commands.AdapterCommand.RetireVersion;
 import io.tributary.contracts.commands.AdapterCommand.StartRun;
@@ -89,6 +90,9 @@ public final class Decider {
   private static Ruling ruleOfAdapter(AdapterState state, OfAdapter command) {
     if (command instanceof PublishCheckpoint c) {
       return PublicationPolicy.publish(state, c);
+    }
+    if (command instanceof RegisterUpload c) {
+      return PublicationPolicy.register(state, c);
     }
     if (command instanceof MoveAlias c) {
       return AliasPolicy.move(state, c);

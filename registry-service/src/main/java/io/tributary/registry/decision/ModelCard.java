@@ -1,6 +1,5 @@
 package io.tributary.registry.decision;
 
-import io.tributary.contracts.commands.AdapterCommand.PublishCheckpoint;
 import io.tributary.contracts.records.Lineage;
 import io.tributary.contracts.records.Lineage.SourceRange;
 import io.tributary.contracts.spec.AdapterSpec;
@@ -24,25 +23,43 @@ final class ModelCard {
 
   private ModelCard() {}
 
-  static String render(PublishCheckpoint command, int version, AdapterSpec spec) {
+  static String render(NewVersion given, int version, AdapterSpec spec) {
+    Lineage lineage = given.lineage();
     return frontMatter(spec)
         + "\n# "
-        + command.adapter()
+        + given.adapter()
         + ", version "
         + version
         + "\n\n"
         + "A LoRA adapter for "
         + code(spec.baseName())
-        + ", trained by Tributary.\n\n"
-        + metrics(command.metrics())
+        + (lineage.uploadId().isPresent()
+            ? ", trained elsewhere and uploaded to Tributary.\n\n"
+            : ", trained by Tributary.\n\n")
+        + metrics(given.metrics())
         + "## Lineage\n\n| | |\n|---|---|\n"
-        + lineage(command.lineage(), spec)
-        + "\n## Records\n\n| Topic | Topic id | Partition | From | To (exclusive) |\n"
-        + "|---|---|---|---|---|\n"
-        + ranges(command.lineage().ranges())
+        + lineage
+            .uploadId()
+            .map(id -> upload(id, lineage, spec))
+            .orElseGet(() -> trained(lineage, spec))
         + "\n### Framework versions\n\n- PEFT "
         + AdapterConfig.PEFT_VERSION
         + "\n";
+  }
+
+  private static String trained(Lineage lineage, AdapterSpec spec) {
+    return lineage(lineage, spec)
+        + "\n## Records\n\n| Topic | Topic id | Partition | From | To (exclusive) |\n"
+        + "|---|---|---|---|---|\n"
+        + ranges(lineage.ranges());
+  }
+
+  /** What is known of weights that came from elsewhere. */
+  private static String upload(String uploadId, Lineage lineage, AdapterSpec spec) {
+    return row("Base", code(spec.base().id().toString()) + " " + code(lineage.baseDigest()))
+        + row("Upload", code(uploadId))
+        + row("Spec generation", lineage.specGeneration())
+        + row("Parent version", parent(lineage.parentVersion()));
   }
 
   private static String frontMatter(AdapterSpec spec) {

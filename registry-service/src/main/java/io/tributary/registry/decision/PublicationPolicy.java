@@ -1,6 +1,7 @@
 package io.tributary.registry.decision;
 
 import io.tributary.contracts.commands.AdapterCommand.PublishCheckpoint;
+import io.tributary.contracts.commands.AdapterCommand.RegisterUpload;
 import io.tributary.contracts.commands.RejectionCode;
 import io.tributary.contracts.events.AdapterEvent.VersionRegistered;
 import io.tributary.contracts.events.AdapterEvent.VersionSeen;
@@ -11,8 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How a durable commit becomes a version. The same commit again is the same version; equal content
- * of another commit is seen again and makes no version.
+ * How a durable commit, or an adapter that was trained elsewhere, becomes a version. The same
+ * commit again is the same version; equal content of another commit or upload is seen again and
+ * makes no version.
  */
 final class PublicationPolicy {
   private PublicationPolicy() {}
@@ -23,17 +25,31 @@ final class PublicationPolicy {
     if (published.isPresent()) {
       return again(command, published.get(), identity);
     }
-    Optional<AdapterSpec> spec = state.spec(command.lineage().specGeneration());
-    if (spec.isEmpty()) {
-      return unknownGeneration(state, command.lineage());
+    return register(state, NewVersion.of(command));
+  }
+
+  static Ruling register(AdapterState state, RegisterUpload command) {
+    Optional<Integer> parent = command.parentVersion();
+    if (parent.isPresent() && state.version(parent.get()).isEmpty()) {
+      return Ruling.refuse(
+          RejectionCode.UNKNOWN_VERSION, state.key() + " has no version " + parent.get());
     }
-    if (!spec.get().base().requiredDigest().equals(command.lineage().baseDigest())) {
-      return otherBase(spec.get(), command.lineage());
+    return register(state, NewVersion.of(command));
+  }
+
+  private static Ruling register(AdapterState state, NewVersion given) {
+    Lineage lineage = given.lineage();
+    Optional<AdapterSpec> spec = state.spec(lineage.specGeneration());
+    if (spec.isEmpty()) {
+      return unknownGeneration(state, lineage);
+    }
+    if (!spec.get().base().requiredDigest().equals(lineage.baseDigest())) {
+      return otherBase(spec.get(), lineage);
     }
     return state
-        .versionOf(identity)
-        .map(version -> seen(command, version))
-        .orElseGet(() -> register(state, command, spec.get()));
+        .versionOf(FileLists.manifest(given.files()).digest().hex())
+        .map(version -> Ruling.accept(new VersionSeen(given.adapter(), version, lineage)))
+        .orElseGet(() -> registered(state, given, spec.get()));
   }
 
   private static Ruling again(PublishCheckpoint command, Publication first, String identity) {
@@ -53,24 +69,20 @@ final class PublicationPolicy {
         Results.version(first.version()));
   }
 
-  private static Ruling seen(PublishCheckpoint command, int version) {
-    return Ruling.accept(new VersionSeen(command.adapter(), version, command.lineage()));
-  }
-
-  private static Ruling register(AdapterState state, PublishCheckpoint command, AdapterSpec spec) {
+  private static Ruling registered(AdapterState state, NewVersion given, AdapterSpec spec) {
     int version = state.head().versions() + 1;
-    Manifest given = FileLists.manifest(command.files());
-    String card = ModelCard.render(command, version, spec);
+    Manifest files = FileLists.manifest(given.files());
+    String card = ModelCard.render(given, version, spec);
     return Ruling.accept(
         new VersionRegistered(
-            command.adapter(),
+            given.adapter(),
             version,
-            given.digest().hex(),
-            CommitId.of(command.adapter(), version, FileLists.withCard(given, card)),
-            FileLists.references(given),
+            files.digest().hex(),
+            CommitId.of(given.adapter(), version, FileLists.withCard(files, card)),
+            FileLists.references(files),
             card,
-            command.lineage(),
-            new TreeMap<>(command.metrics())));
+            given.lineage(),
+            new TreeMap<>(given.metrics())));
   }
 
   private static Ruling unknownGeneration(AdapterState state, Lineage lineage) {
@@ -83,7 +95,7 @@ final class PublicationPolicy {
   private static Ruling otherBase(AdapterSpec spec, Lineage lineage) {
     return new Ruling.Refuse(
         RejectionCode.BASE_CONFLICT,
-        "trained on base "
+        (lineage.uploadId().isPresent() ? "checked against base " : "trained on base ")
             + lineage.baseDigest()
             + ", but spec generation "
             + lineage.specGeneration()

@@ -90,7 +90,11 @@ public final class StateFold {
     publish(event, lineage, version);
   }
 
+  /** Uploads have no run: they are known by their commands' ids and by their content. */
   private void publish(EventEnvelope event, Lineage lineage, VersionState version) {
+    if (lineage.uploadId().isPresent()) {
+      return;
+    }
     state.write(
         AdapterState.publicationEntry(lineage.run(), lineage.seq()),
         new Publication(

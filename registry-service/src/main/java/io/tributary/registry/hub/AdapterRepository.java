@@ -1,5 +1,6 @@
 package io.tributary.registry.hub;
 
+import io.tributary.contracts.records.Lineage;
 import io.tributary.contracts.spec.AdapterSpec;
 import io.tributary.registry.decision.VersionStatus;
 import io.tributary.registry.hub.wire.CardData;
@@ -115,17 +116,18 @@ record AdapterRepository(AdapterView adapter) implements HubRepository {
     AdapterSpec spec = adapter.spec(version.lineage().specGeneration());
     return new HubCommit(
         version.commitId(),
-        "Version "
-            + version.version()
-            + ": run "
-            + version.lineage().run()
-            + ", commit "
-            + version.lineage().seq(),
+        "Version " + version.version() + ": " + origin(version.lineage()),
         version.registeredAt(),
         version.registeredBy(),
         version.files(),
         CardData.adapter(spec),
         adapter.readme(version.version()));
+  }
+
+  private static String origin(Lineage lineage) {
+    return lineage.uploadId().isPresent()
+        ? "uploaded"
+        : "run " + lineage.run() + ", commit " + lineage.seq();
   }
 
   private String unknown(String revision) {

@@ -1,14 +1,17 @@
 package io.tributary.registry.service;
 
+import io.tributary.registry.upload.Uploads;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The registry of this process: none before it has started and after it has stopped. */
 public final class RegistryInstance {
   private final AtomicReference<RegistryService> running = new AtomicReference<>();
+  private final AtomicReference<Uploads> uploads = new AtomicReference<>();
 
-  /** From now on this one answers. */
-  public void set(RegistryService service) {
+  /** From now on this one answers, and takes uploads here. */
+  public void set(RegistryService service, Uploads area) {
+    uploads.set(area);
     running.set(service);
   }
 
@@ -34,5 +37,15 @@ public final class RegistryInstance {
       throw new NotReadyException("the registry is still reading adapter-events: try again soon");
     }
     return service;
+  }
+
+  /**
+   * Where uploads lie.
+   *
+   * @throws NotReadyException if nothing answers here
+   */
+  public Uploads uploads() {
+    return Optional.ofNullable(uploads.get())
+        .orElseThrow(() -> new NotReadyException("the registry is not running"));
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class ModelCardTest {
   @Test
   void the_card_is_as_the_golden_file() throws IOException {
-    String card = ModelCard.render(Acme.publish(1, 2, "weights"), 3, Acme.spec());
+    String card = ModelCard.render(NewVersion.of(Acme.publish(1, 2, "weights")), 3, Acme.spec());
 
     assertThat(card).isEqualTo(golden());
   }
@@ -27,8 +27,8 @@ final class ModelCardTest {
     Map<String, Double> reversed = new TreeMap<>(Collections.reverseOrder());
     reversed.putAll(Acme.publish(1, 2, "weights").metrics());
 
-    assertThat(ModelCard.render(with(reversed), 3, Acme.spec()))
-        .isEqualTo(ModelCard.render(Acme.publish(1, 2, "weights"), 3, Acme.spec()));
+    assertThat(ModelCard.render(NewVersion.of(with(reversed)), 3, Acme.spec()))
+        .isEqualTo(ModelCard.render(NewVersion.of(Acme.publish(1, 2, "weights")), 3, Acme.spec()));
   }
 
   @Test
@@ -57,7 +57,7 @@ final class ModelCardTest {
             "0.1|evil\n# heading",
             l.fingerprint());
 
-    assertThat(ModelCard.render(Acme.publish(1, 1, "w", odd), 1, Acme.spec()))
+    assertThat(ModelCard.render(NewVersion.of(Acme.publish(1, 1, "w", odd)), 1, Acme.spec()))
         .contains("0.1\\|evil # heading;");
   }
 
@@ -79,7 +79,7 @@ final class ModelCardTest {
             "0.1",
             l.fingerprint());
 
-    String card = ModelCard.render(Acme.publish(1, 1, "w", many), 1, Acme.spec());
+    String card = ModelCard.render(NewVersion.of(Acme.publish(1, 1, "w", many)), 1, Acme.spec());
 
     assertThat(card).contains("and 1936 more").hasSizeLessThan(10_000);
   }
@@ -98,7 +98,7 @@ final class ModelCardTest {
             spec.defaultAlias(),
             spec.mergeAliases(),
             spec.warmStart());
-    return ModelCard.render(Acme.publish(1, 1, "w"), 1, named);
+    return ModelCard.render(NewVersion.of(Acme.publish(1, 1, "w")), 1, named);
   }
 
   private static PublishCheckpoint with(Map<String, Double> metrics) {

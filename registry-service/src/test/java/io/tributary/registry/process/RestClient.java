@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Requests as a user of the REST interface sends them. */
 final class RestClient {
@@ -71,6 +72,19 @@ final class RestClient {
         request(path, headers)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json)));
+  }
+
+  Answer delete(String path, String... headers) {
+    return send(request(path, headers).DELETE());
+  }
+
+  /** Any request; a body is JSON unless a header says otherwise. */
+  Answer send(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request = request(path, headers);
+    if (!method.equals("GET") && !List.of(headers).contains("Content-Type")) {
+      request.header("Content-Type", "application/json");
+    }
+    return send(request.method(method, BodyPublishers.ofString(body)));
   }
 
   private HttpRequest.Builder request(String path, String... headers) {

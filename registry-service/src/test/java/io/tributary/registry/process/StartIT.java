@@ -82,6 +82,19 @@ final class StartIT {
   }
 
   @Test
+  void an_address_for_uploads_that_is_none_is_named_by_its_key(
+      TestTopics topics, StoreConfig store) {
+    RegistryProcess registry =
+        prepare(topics, store, "TRIBUTARY_REGISTRY_UPLOAD_ENDPOINT", "http://store/bucket");
+
+    assertThat(registry.runToEnd()).isEqualTo(1);
+    assertThat(reasons(registry))
+        .containsExactly(
+            "registry-service cannot start: tributary.registry.upload-endpoint must be scheme, host"
+                + " and port");
+  }
+
+  @Test
   void an_unknown_argument_is_a_usage_error(TestTopics topics, StoreConfig store) {
     RegistryProcess registry = RegistryProcess.prepare(topics, store, "explode");
 

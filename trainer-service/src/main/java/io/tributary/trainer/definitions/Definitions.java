@@ -66,7 +66,11 @@ public final class Definitions {
     }
   }
 
+  /** What was uploaded is no commit of a run. */
   private void publish(AdapterId adapter, int version, Lineage lineage) {
+    if (lineage.uploadId().isPresent()) {
+      return;
+    }
     PublishedCommit commit = new PublishedCommit(lineage.run(), lineage.seq(), version);
     published.merge(adapter, commit, (a, b) -> a.compareTo(b) < 0 ? b : a);
   }

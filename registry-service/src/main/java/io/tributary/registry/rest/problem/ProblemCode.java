@@ -18,6 +18,8 @@ public enum ProblemCode {
   UNKNOWN_VERSION(404),
   UNKNOWN_ALIAS(404),
   UNKNOWN_MERGE(404),
+  /** Or one that expired. */
+  UNKNOWN_UPLOAD(404),
   UNKNOWN_FILE(404),
   /** The name stands for something else. */
   NAME_TAKEN(409),
@@ -27,6 +29,8 @@ public enum ProblemCode {
   ILLEGAL_STATE(409),
   /** The commit was published with other files. */
   PUBLISH_CONFLICT(409),
+  /** Files of it were not sent. */
+  UPLOAD_INCOMPLETE(409),
   /** Its content is wrong and is not given out. */
   VERSION_QUARANTINED(410),
   /** The alias is not where the caller thought. */
@@ -35,6 +39,8 @@ public enum ProblemCode {
   INVALID_SPEC(422),
   /** The base cannot be trained. */
   INVALID_BASE(422),
+  /** What was sent is not what was declared, or no adapter that fits the base. */
+  INVALID_UPLOAD(422),
   /** Files are not in the store. */
   MISSING_FILES(422),
   /** Something that the body names does not exist. */
