@@ -35,6 +35,11 @@ public record Problem(
     return new Problem(title, status, code, detail, value, commandId);
   }
 
+  /** The same with another status, where HTTP has a closer one. */
+  public Problem withStatus(int closer) {
+    return new Problem(title, closer, code, detail, current, commandId);
+  }
+
   /** The same with the command whose outcome is unknown. */
   public Problem withCommandId(String id) {
     return new Problem(title, status, code, detail, current, Optional.of(id));

@@ -74,7 +74,7 @@ public final class ProblemMappers {
     if (status >= SERVER_ERROR) {
       return unexpected(e);
     }
-    Problem problem = Problem.of(code, String.valueOf(e.getMessage()));
+    Problem problem = Problem.of(code, String.valueOf(e.getMessage())).withStatus(status);
     return Response.status(status).type(Problem.MEDIA_TYPE).entity(problem).build();
   }
 
