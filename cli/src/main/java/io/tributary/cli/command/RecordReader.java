@@ -3,8 +3,8 @@ package io.tributary.cli.command;
 import io.tributary.cli.training.EngineFailure;
 import io.tributary.cli.training.ExampleFile;
 import io.tributary.cli.training.TrainingRecipe;
+import io.tributary.tokenization.encoding.EncoderLoader;
 import io.tributary.tokenization.encoding.RecordEncoder;
-import io.tributary.tokenization.tokenizer.HuggingFaceDirectoryTokenizer;
 import java.util.function.Function;
 
 /** Reads records as a training with this recipe sees them. */
@@ -22,14 +22,17 @@ final class RecordReader {
    * @throws io.tributary.cli.exit.CommandException when a file or the tokenizer cannot be used
    */
   <T> T read(TrainingRecipe recipe, Function<ExampleFile, T> reading) {
-    try (HuggingFaceDirectoryTokenizer tokenizer =
-        EngineFailure.named(
-            recipe.base(), () -> HuggingFaceDirectoryTokenizer.load(recipe.base()))) {
+    try (RecordEncoder encoder =
+        EngineFailure.named(recipe.base(), () -> EncoderLoader.load(recipe.base()))) {
+      EngineFailure.named(
+          recipe.base(),
+          () -> {
+            encoder.requireUsable(recipe.data());
+            return null;
+          });
       return reading.apply(
           new ExampleFile(
-              new RecordEncoder(tokenizer),
-              recipe.data(),
-              warning -> session.terminal().note("tributary: " + warning)));
+              encoder, recipe.data(), warning -> session.terminal().note("tributary: " + warning)));
     }
   }
 }

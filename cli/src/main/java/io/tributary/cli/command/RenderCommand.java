@@ -3,6 +3,7 @@ package io.tributary.cli.command;
 import io.tributary.chattemplate.ChatTemplate;
 import io.tributary.chattemplate.Rendering;
 import io.tributary.chattemplate.TemplateInput;
+import io.tributary.chattemplate.TokenizerTemplates.Use;
 import io.tributary.chattemplate.error.ChatTemplateException;
 import io.tributary.chattemplate.error.TemplateRaisedException;
 import io.tributary.cli.exit.CommandException;
@@ -79,8 +80,7 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TemplateSource.Use use =
-        tools.isPresent() ? TemplateSource.Use.WITH_TOOLS : TemplateSource.Use.PLAIN;
+    Use use = tools.isPresent() ? Use.WITH_TOOLS : Use.PLAIN;
     TemplateSource source = TemplateSource.read(template, use);
     Rendering rendering = rendered(source, JsonInput.messages(messages));
     session.terminal().text(rendering.text());

@@ -5,6 +5,7 @@ import io.tributary.cli.exit.ExitCode;
 import io.tributary.lora.UnusableAdapterException;
 import io.tributary.lora.UnusableBaseModelException;
 import io.tributary.modelfiles.ModelFileException;
+import io.tributary.tokenization.chat.UnusableTemplateException;
 import io.tributary.tokenization.tokenizer.UnusableTokenizerException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ public final class EngineFailure {
     try {
       return work.run();
     } catch (ModelFileException e) {
+      throw new CommandException(ExitCode.USAGE, directory + ": " + e.getMessage(), e);
+    } catch (UnusableTemplateException e) {
       throw new CommandException(ExitCode.USAGE, directory + ": " + e.getMessage(), e);
     } catch (UnusableAdapterException | UnusableBaseModelException | UnusableTokenizerException e) {
       throw new CommandException(ExitCode.USAGE, e.getMessage(), e);

@@ -15,6 +15,7 @@ import io.tributary.tokenization.record.RecordShape;
 import io.tributary.tokenization.record.RejectedException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public final class ExampleFile {
   private Tokenized tokenized(Path file, Line line) {
     try {
       InstructionJson json = InstructionJson.parse(line.bytes());
-      Tokenized tokenized = encoder.encode(RecordShape.of(json), spec);
+      Tokenized tokenized = encoder.encode(RecordShape.of(json), spec, Clock.systemUTC());
       if (tokenized.supervisedRuns().isEmpty()) {
         warnings.accept(
             place(file, line)

@@ -57,7 +57,7 @@ public record TrainingRecipe(
 
   /** Records are cut at their end, as the reference recipe does. */
   public DataSpec data() {
-    return new DataSpec(template, maxLength, Truncation.CUT_TAIL);
+    return DataSpec.of(template, maxLength, Truncation.CUT_TAIL);
   }
 
   /** Optimizer steps over so many records, as transformers counts them. */

@@ -20,8 +20,14 @@ public enum RejectCode {
   MISSING_FIELD,
   /** A field of another JSON type. */
   WRONG_TYPE,
-  /** Nothing to learn: an empty response. */
+  /** Messages that are no conversation: none at all, an unknown role, a part that is no text. */
+  INVALID_CONVERSATION,
+  /** Nothing to learn: an empty response, or no turn of the assistant. */
   EMPTY_OUTPUT,
+  /** The base has no chat template, or one that cannot be used; every record fails alike. */
+  UNUSABLE_TEMPLATE,
+  /** The base's chat template refuses this conversation. */
+  TEMPLATE_REFUSED,
   /** More tokens than the spec's maxLength. */
   TOO_LONG,
   /** No token left to train on after truncation. */

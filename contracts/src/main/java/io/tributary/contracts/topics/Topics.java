@@ -42,6 +42,11 @@ public final class Topics {
     this.prefix = prefix;
   }
 
+  /** What every name begins with; empty for nothing. */
+  public String prefix() {
+    return prefix;
+  }
+
   /** What producers write: JSON bytes, read without trust. */
   public Topic<byte[], byte[]> instructionRecords() {
     return new Topic<>(

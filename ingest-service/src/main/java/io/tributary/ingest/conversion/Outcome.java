@@ -2,14 +2,19 @@ package io.tributary.ingest.conversion;
 
 import io.tributary.contracts.records.RejectedRecord;
 import io.tributary.contracts.records.TokenizedExample;
+import io.tributary.contracts.spec.DataSpec.Truncation;
 
 /** What became of a record: exactly one of the two. */
 public sealed interface Outcome {
   /** The key of the output record. */
   String key();
 
-  /** It goes to tokenized-examples. */
-  record Accepted(TokenizedExample example) implements Outcome {
+  /**
+   * It goes to tokenized-examples.
+   *
+   * @param truncation what would have happened, or did, to a longer one
+   */
+  record Accepted(TokenizedExample example, Truncation truncation) implements Outcome {
     @Override
     public String key() {
       return example.adapter().toString();

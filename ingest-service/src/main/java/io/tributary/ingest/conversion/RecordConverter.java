@@ -5,18 +5,20 @@ import io.tributary.contracts.events.AdapterEvent.AdapterDefined;
 import io.tributary.contracts.records.RejectCode;
 import io.tributary.contracts.records.TokenizedExample;
 import io.tributary.contracts.spec.AdapterSpec;
+import io.tributary.contracts.spec.DataSpec.Shape;
 import io.tributary.ingest.definitions.BaseTokenizers;
 import io.tributary.ingest.definitions.DefinitionUnavailableException;
 import io.tributary.ingest.definitions.SpecResolver;
+import io.tributary.tokenization.encoding.Converted;
 import io.tributary.tokenization.encoding.RecordEncoder;
 import io.tributary.tokenization.encoding.Tokenized;
 import io.tributary.tokenization.record.InstructionJson;
-import io.tributary.tokenization.record.InstructionRecord;
 import io.tributary.tokenization.record.RecordId;
-import io.tributary.tokenization.record.RecordShape;
 import io.tributary.tokenization.record.RejectedException;
 import io.tributary.tokenization.record.SplitDraw;
-import io.tributary.tokenization.template.PromptTemplate;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +28,6 @@ import org.slf4j.LoggerFactory;
  * an outcome; only what is missing outside the record is thrown.
  */
 public final class RecordConverter {
-  /** Bytes of a value beyond which it is rejected unread. */
-  public static final int MAX_BYTES = 1 << 20;
-
   private static final Logger LOG = LoggerFactory.getLogger(RecordConverter.class);
 
   private final SpecResolver specs;
@@ -48,7 +47,7 @@ public final class RecordConverter {
   public Outcome convert(SourceRecord record) {
     Attempt attempt = new Attempt(record);
     try {
-      return new Outcome.Accepted(attempt.example());
+      return attempt.accepted();
     } catch (RejectedException rejected) {
       return Rejections.of(record, attempt.recordId, rejected);
     } catch (DefinitionUnavailableException mayPass) {
@@ -74,18 +73,7 @@ public final class RecordConverter {
       this.record = record;
     }
 
-    private TokenizedExample example() {
-      byte[] value = value();
-      AdapterId adapter = AdapterKey.adapter(record.key());
-      InstructionJson json = InstructionJson.parse(value);
-      String id = RecordId.of(json, record.header(RecordId.HEADER));
-      recordId = Optional.of(id);
-      InstructionRecord instruction = RecordShape.of(json);
-      instruction.requireResponse();
-      return encoded(id, instruction, specs.require(adapter));
-    }
-
-    private byte[] value() {
+    private Outcome.Accepted accepted() {
       byte[] value =
           record
               .value()
@@ -93,27 +81,36 @@ public final class RecordConverter {
                   () ->
                       new RejectedException(
                           RejectCode.MALFORMED_JSON, "the record has no value (a tombstone)"));
-      if (value.length > MAX_BYTES) {
-        throw new RejectedException(
-            RejectCode.TOO_LARGE, value.length + " bytes, at most " + MAX_BYTES + " are taken");
-      }
-      return value;
-    }
-
-    private TokenizedExample encoded(
-        String id, InstructionRecord instruction, AdapterDefined defined) {
+      AdapterId adapter = AdapterKey.adapter(record.key());
+      InstructionJson json = InstructionJson.parse(value);
+      String id = RecordHeaders.id(record).orElseGet(() -> RecordId.of(json));
+      recordId = Optional.of(id);
+      Optional<Shape> shape = RecordHeaders.shape(record);
+      AdapterDefined defined = specs.require(adapter);
       AdapterSpec spec = defined.spec();
       RecordEncoder encoder = tokenizers.encoder(spec.base());
-      Tokenized tokenized = encoder.encode(instruction, spec.data()).requireSupervised();
+      Converted converted = encoder.convert(json, shape, spec.data(), clock());
+      return new Outcome.Accepted(
+          example(id, defined, encoder.tokenizerDigest(), converted), spec.data().truncation());
+    }
+
+    /** A template may ask for the time: the record's own gives the same ids in every run. */
+    private Clock clock() {
+      return Clock.fixed(Instant.ofEpochMilli(record.source().timestamp()), ZoneOffset.UTC);
+    }
+
+    private TokenizedExample example(
+        String id, AdapterDefined defined, String tokenizerDigest, Converted converted) {
+      Tokenized tokenized = converted.tokenized();
       return new TokenizedExample(
           id,
           defined.adapter(),
           defined.specGeneration(),
-          SplitDraw.of(id, spec.evaluation()),
+          SplitDraw.of(id, defined.spec().evaluation()),
           tokenized.inputIds(),
           tokenized.supervisedRuns(),
-          encoder.tokenizerDigest(),
-          PromptTemplate.of(spec.data().template()).digest(),
+          tokenizerDigest,
+          converted.templateDigest(),
           record.source(),
           tokenized.truncated());
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 
 /**
  * The tokenizers of bases, each loaded once on a thread of its own and tried again while the store
@@ -32,6 +33,11 @@ public final class BaseTokenizers implements AutoCloseable {
   /** Has the base's tokenizer loaded without waiting for it. */
   public void prefetch(BaseReference base) {
     digest(base).ifPresent(this::loading);
+  }
+
+  /** The same, and hands the encoder on as soon as it is there; never if it cannot be made. */
+  void prefetch(BaseReference base, Consumer<RecordEncoder> ready) {
+    digest(base).ifPresent(digest -> loading(digest).whenReady(ready));
   }
 
   /**

@@ -5,15 +5,21 @@ import io.tributary.contracts.events.EventEnvelope;
 import io.tributary.contracts.feed.AdapterFeed;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.Topic;
+import io.tributary.tokenization.chat.UnusableTemplateException;
+import io.tributary.tokenization.encoding.RecordEncoder;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the directory equal to adapter-events and has the tokenizer of every new definition fetched
  * at once. Bases that only past generations name are not fetched.
  */
 public final class SpecFollower implements SpecResolver.CatchUp, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SpecFollower.class);
+
   private final SpecDirectory directory;
   private final BaseTokenizers tokenizers;
   private final AdapterFeed feed;
@@ -71,7 +77,21 @@ public final class SpecFollower implements SpecResolver.CatchUp, AutoCloseable {
   }
 
   private void prefetch(AdapterDefined defined) {
-    tokenizers.prefetch(defined.spec().base());
+    tokenizers.prefetch(defined.spec().base(), encoder -> warnIfUnusable(defined, encoder));
+  }
+
+  /** Said when the definition comes, not with its first record. */
+  private static void warnIfUnusable(AdapterDefined defined, RecordEncoder encoder) {
+    try {
+      encoder.requireUsable(defined.spec().data());
+    } catch (UnusableTemplateException e) {
+      LOG.error(
+          "{}: generation {} wants the chat template of base {}: {}: its records are rejected",
+          defined.adapter(),
+          defined.specGeneration(),
+          defined.spec().base().id(),
+          e.getMessage());
+    }
   }
 
   @Override

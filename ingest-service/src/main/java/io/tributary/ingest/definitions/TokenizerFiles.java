@@ -5,11 +5,13 @@ import io.tributary.store.Digest;
 import io.tributary.store.manifest.FileEntry;
 import io.tributary.store.manifest.InvalidManifestException;
 import io.tributary.store.manifest.Manifest;
-import io.tributary.tokenization.tokenizer.HuggingFaceDirectoryTokenizer;
+import io.tributary.tokenization.encoding.EncoderLoader;
+import io.tributary.tokenization.encoding.RecordEncoder;
 import io.tributary.tokenization.tokenizer.UnusableTokenizerException;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Loads the tokenizer of a base: two files of its manifest, never the weights. */
+/** Loads the encoder of a base: a few small files of its manifest, never the weights. */
 public final class TokenizerFiles {
   private static final long MAX_FILE_BYTES = 256L << 20;
 
@@ -21,17 +23,15 @@ public final class TokenizerFiles {
   }
 
   /**
-   * Loads the tokenizer of the base with this manifest; the caller closes it.
+   * Loads the encoder of the base with this manifest; the caller closes it.
    *
-   * @throws UnusableBaseException if the base has no usable one
+   * @throws UnusableBaseException if the base has no usable tokenizer
    * @throws io.tributary.store.ArtifactStoreException if a file cannot be fetched
    */
-  HuggingFaceDirectoryTokenizer load(Digest base) {
+  RecordEncoder load(Digest base) {
     Manifest manifest = manifest(base);
-    byte[] tokenizer = file(manifest, base, HuggingFaceDirectoryTokenizer.TOKENIZER_FILE);
-    byte[] config = file(manifest, base, HuggingFaceDirectoryTokenizer.CONFIG_FILE);
     try {
-      return HuggingFaceDirectoryTokenizer.of(tokenizer, config);
+      return EncoderLoader.load(path -> file(manifest, base, path));
     } catch (UnusableTokenizerException e) {
       throw new UnusableBaseException("base " + base + ": " + e.getMessage(), e);
     }
@@ -45,15 +45,12 @@ public final class TokenizerFiles {
     }
   }
 
-  private byte[] file(Manifest manifest, Digest base, String path) {
-    FileEntry entry =
-        manifest
-            .file(path)
-            .orElseThrow(() -> new UnusableBaseException("base " + base + " has no file " + path));
-    if (entry.size() > MAX_FILE_BYTES) {
+  private Optional<byte[]> file(Manifest manifest, Digest base, String path) {
+    Optional<FileEntry> entry = manifest.file(path);
+    if (entry.isPresent() && entry.get().size() > MAX_FILE_BYTES) {
       throw new UnusableBaseException(
           "base " + base + ": " + path + " is larger than " + MAX_FILE_BYTES + " bytes");
     }
-    return blobs.read(entry.sha256());
+    return entry.map(file -> blobs.read(file.sha256()));
   }
 }

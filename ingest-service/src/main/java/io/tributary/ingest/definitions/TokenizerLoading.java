@@ -2,13 +2,13 @@ package io.tributary.ingest.definitions;
 
 import io.tributary.store.Digest;
 import io.tributary.tokenization.encoding.RecordEncoder;
-import io.tributary.tokenization.tokenizer.HuggingFaceDirectoryTokenizer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,27 +22,21 @@ final class TokenizerLoading {
   private static final long LAST_PAUSE_MILLIS = 15_000;
 
   private final Digest base;
-  private final Supplier<HuggingFaceDirectoryTokenizer> load;
+  private final Supplier<RecordEncoder> load;
   private final ScheduledExecutorService executor;
-  private final CompletableFuture<HuggingFaceDirectoryTokenizer> tokenizer =
-      new CompletableFuture<>();
-  private final CompletableFuture<RecordEncoder> encoder = tokenizer.thenApply(RecordEncoder::new);
+  private final CompletableFuture<RecordEncoder> encoder = new CompletableFuture<>();
   private volatile String lastFailure = "it is still being fetched";
   private long pauseMillis = FIRST_PAUSE_MILLIS;
 
   private TokenizerLoading(
-      Digest base,
-      Supplier<HuggingFaceDirectoryTokenizer> load,
-      ScheduledExecutorService executor) {
+      Digest base, Supplier<RecordEncoder> load, ScheduledExecutorService executor) {
     this.base = base;
     this.load = load;
     this.executor = executor;
   }
 
   static TokenizerLoading start(
-      Digest base,
-      Supplier<HuggingFaceDirectoryTokenizer> load,
-      ScheduledExecutorService executor) {
+      Digest base, Supplier<RecordEncoder> load, ScheduledExecutorService executor) {
     TokenizerLoading loading = new TokenizerLoading(base, load, executor);
     executor.execute(loading::attempt);
     return loading;
@@ -69,27 +63,31 @@ final class TokenizerLoading {
     }
   }
 
+  void whenReady(Consumer<RecordEncoder> ready) {
+    encoder.thenAccept(ready);
+  }
+
   void abandon() {
-    tokenizer.completeExceptionally(
+    encoder.completeExceptionally(
         new BaseUnavailableException("the service stops before base " + base + " came"));
   }
 
   void close() {
     abandon();
-    if (!tokenizer.isCompletedExceptionally()) {
-      tokenizer.join().close();
+    if (!encoder.isCompletedExceptionally()) {
+      encoder.join().close();
     }
   }
 
   private void attempt() {
-    if (tokenizer.isDone()) {
+    if (encoder.isDone()) {
       return;
     }
     try {
       complete(load.get());
       LOG.info("tokenizer of base {} loaded", base);
     } catch (UnusableBaseException | Error hopeless) {
-      tokenizer.completeExceptionally(hopeless);
+      encoder.completeExceptionally(hopeless);
       LOG.error("tokenizer of base {} cannot be used: {}", base, hopeless.getMessage());
     } catch (RuntimeException mayPass) {
       lastFailure = mayPass.getMessage();
@@ -99,8 +97,8 @@ final class TokenizerLoading {
     }
   }
 
-  private void complete(HuggingFaceDirectoryTokenizer loaded) {
-    if (!tokenizer.complete(loaded)) {
+  private void complete(RecordEncoder loaded) {
+    if (!encoder.complete(loaded)) {
       loaded.close();
     }
   }

@@ -6,8 +6,10 @@ import io.tributary.contracts.records.RejectCode;
 import io.tributary.contracts.records.RejectedRecord;
 import io.tributary.contracts.records.Split;
 import io.tributary.contracts.records.TokenizedExample;
+import io.tributary.contracts.spec.DataSpec.Truncation;
 import io.tributary.ingest.conversion.Outcome;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,6 +20,7 @@ import java.util.Map;
 public final class IngestMetrics {
   private final Map<Split, Counter> accepted = new EnumMap<>(Split.class);
   private final Map<RejectCode, Counter> rejected = new EnumMap<>(RejectCode.class);
+  private final Map<Truncation, Counter> truncated = new EnumMap<>(Truncation.class);
   private final Counter tokens;
   private final Counter supervisedTokens;
 
@@ -39,6 +42,14 @@ public final class IngestMetrics {
               .tag("code", code.name())
               .register(registry));
     }
+    for (Truncation policy : EnumSet.of(Truncation.CUT_TAIL, Truncation.CUT_PROMPT_LEFT)) {
+      truncated.put(
+          policy,
+          Counter.builder("tributary.ingest.truncated")
+              .description("Records written to tokenized-examples with a part cut off")
+              .tag("policy", policy.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+              .register(registry));
+    }
     tokens = Counter.builder("tributary.ingest.tokens").register(registry);
     supervisedTokens = Counter.builder("tributary.ingest.supervised.tokens").register(registry);
   }
@@ -47,6 +58,9 @@ public final class IngestMetrics {
   void count(Outcome outcome) {
     if (outcome instanceof Outcome.Accepted converted) {
       countExample(converted.example());
+      if (converted.example().truncated()) {
+        truncated.get(converted.truncation()).increment();
+      }
     } else if (outcome instanceof Outcome.Rejected refused) {
       countRejected(refused.record());
     }

@@ -22,6 +22,9 @@ import io.tributary.ingest.fixture.TestRecords;
 import io.tributary.store.ArtifactStore;
 import io.tributary.store.ArtifactStores;
 import io.tributary.store.manifest.Manifests;
+import io.tributary.tokenization.record.InstructionJson;
+import io.tributary.tokenization.record.Sha256;
+import io.tributary.tokenization.tokenizer.TokenText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -89,6 +92,48 @@ class RecordConverterTest {
   }
 
   @Test
+  void anEventsSourceAndIdAreTheRecordsId() {
+    Headers headers =
+        new RecordHeaders()
+            .add("ce_id", "41".getBytes(UTF_8))
+            .add("ce_source", "/shop".getBytes(UTF_8));
+    SourceRecord event = TestRecords.of(TestRecords.ADAPTER, TestRecords.good("field"), headers);
+    assertThat(accepted(event).recordId()).isEqualTo("/shop#41");
+    headers.add("id", "from-header".getBytes(UTF_8));
+    assertThat(accepted(event).recordId()).isEqualTo("from-header");
+  }
+
+  @Test
+  void theHeadersShapeWinsOverThatOfTheFields() {
+    String both = "{\"instruction\":\"a\",\"output\":\"b\",\"prompt\":\"c\",\"completion\":\"d\"}";
+    assertThat(rejected(TestRecords.of(both)).record().code()).isEqualTo(RejectCode.UNKNOWN_SHAPE);
+    Headers headers = new RecordHeaders().add("shape", "alpaca".getBytes(UTF_8));
+    assertThat(
+            accepted(TestRecords.of(TestRecords.ADAPTER, both.getBytes(UTF_8), headers)).inputIds())
+        .isNotEmpty();
+  }
+
+  @Test
+  void aChatIsPutIntoTheBasesOwnTemplateWithItsDigestAndTheRecordsTime() {
+    String template = TestBase.CHAT_TEMPLATE;
+    specs.put(TestBase.uploadChat(store, template).defines("team/chat", 1, TestBase.CHAT));
+    String chat =
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"},"
+            + "{\"role\":\"assistant\",\"content\":\"Hello.\"}]}";
+    TokenizedExample example = accepted(TestRecords.of("team/chat", chat.getBytes(UTF_8), none()));
+    assertThat(example.templateDigest()).isEqualTo(Sha256.hex(template));
+    assertThat(example.supervisedRuns()).hasSize(1);
+    assertThat(accepted(TestRecords.of("team/chat", chat.getBytes(UTF_8), none())).inputIds())
+        .as("converted again")
+        .isEqualTo(example.inputIds());
+    try (TokenText text = new TokenText(TestBase.chatTokenizer())) {
+      assertThat(text.of(example.inputIds()))
+          .isEqualTo(
+              "2023-11-14<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\nHello.<|im_end|>\n");
+    }
+  }
+
+  @Test
   void theLatestGenerationIsApplied() {
     specs.put(base.defines(TestRecords.ADAPTER, 5));
     specs.put(base.defines(TestRecords.ADAPTER, 4));
@@ -114,7 +159,7 @@ class RecordConverterTest {
 
   @Test
   void aRecordOverOneMebibyteIsRejectedUnreadWithItsBeginning() {
-    byte[] large = new byte[RecordConverter.MAX_BYTES + 1];
+    byte[] large = new byte[InstructionJson.MAX_BYTES + 1];
     Arrays.fill(large, (byte) '{');
     RejectedRecord rejected = rejected(TestRecords.of(TestRecords.ADAPTER, large, none())).record();
 
@@ -125,7 +170,7 @@ class RecordConverterTest {
 
   @Test
   void aRecordOfOneMebibyteIsRead() {
-    byte[] blanks = new byte[RecordConverter.MAX_BYTES];
+    byte[] blanks = new byte[InstructionJson.MAX_BYTES];
     Arrays.fill(blanks, (byte) ' ');
     byte[] good = TestRecords.good("padded");
     System.arraycopy(good, 0, blanks, 0, good.length);

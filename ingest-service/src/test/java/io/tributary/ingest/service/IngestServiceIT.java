@@ -17,6 +17,7 @@ import io.tributary.store.StoreConfig;
 import io.tributary.testsupport.Eventually;
 import io.tributary.testsupport.StackExtension;
 import io.tributary.testsupport.TestTopics;
+import io.tributary.tokenization.record.Sha256;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,6 +83,25 @@ class IngestServiceIT {
             "team/nobody " + RejectCode.UNKNOWN_ADAPTER,
             "No Name " + RejectCode.INVALID_ADAPTER_NAME);
     assertThat(stops).isEmpty();
+  }
+
+  @Test
+  void chatsAreTokenizedWithTheTemplateInTheStore(ArtifactStore store) {
+    TestBase chat = TestBase.uploadChat(store, TestBase.CHAT_TEMPLATE);
+    stack.define(chat.defines(SQL, 1, TestBase.CHAT));
+    String record =
+        "{\"id\":\"chat-1\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"},"
+            + "{\"role\":\"assistant\",\"content\":\"Hello.\"}]}";
+    String empty = "{\"messages\":[]}";
+    stack.produce(SQL, List.of(record.getBytes(UTF_8), empty.getBytes(UTF_8)));
+    try (IngestService service = start()) {
+      stack.awaitOutputs(2);
+    }
+    TokenizedExample example = stack.examples().get(0);
+    assertThat(example.recordId()).isEqualTo("chat-1");
+    assertThat(example.templateDigest()).isEqualTo(Sha256.hex(TestBase.CHAT_TEMPLATE));
+    assertThat(example.supervisedTokens()).isBetween(2, 10);
+    assertThat(stack.rejects().get(0).value().code()).isEqualTo(RejectCode.INVALID_CONVERSATION);
   }
 
   @Test

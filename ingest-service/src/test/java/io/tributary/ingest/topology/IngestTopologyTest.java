@@ -9,6 +9,7 @@ import io.tributary.contracts.records.RecordSource;
 import io.tributary.contracts.records.RejectCode;
 import io.tributary.contracts.records.RejectedRecord;
 import io.tributary.contracts.records.TokenizedExample;
+import io.tributary.contracts.spec.DataSpec;
 import io.tributary.contracts.topics.Topic;
 import io.tributary.contracts.topics.Topics;
 import io.tributary.ingest.conversion.RecordConverter;
@@ -97,6 +98,45 @@ class IngestTopologyTest {
     assertThat(written.value().source())
         .isEqualTo(new RecordSource("instruction-records", TOPIC_ID, 0, 0, 1_000));
     assertThat(output(topics.rejectedRecords()).isEmpty()).isTrue();
+  }
+
+  @Test
+  void chatsOfEveryShapeGoThroughTheBasesTemplate() {
+    specs.put(
+        TestBase.uploadChat(store, TestBase.CHAT_TEMPLATE)
+            .defines(TestRecords.ADAPTER, 2, TestBase.CHAT));
+    for (String record :
+        List.of(
+            "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"},"
+                + "{\"role\":\"assistant\",\"content\":\"b\"}]}",
+            "{\"conversations\":[{\"from\":\"human\",\"value\":\"a\"},"
+                + "{\"from\":\"gpt\",\"value\":\"b\"}]}",
+            "{\"instruction\":\"a\",\"output\":\"b\"}",
+            "{\"prompt\":\"a\",\"completion\":\"b\"}")) {
+      send(record.getBytes(UTF_8), new RecordHeaders());
+    }
+    List<TokenizedExample> written = output(topics.tokenizedExamples()).readValuesToList();
+    assertThat(written).hasSize(4);
+    assertThat(written).extracting(TokenizedExample::recordId).doesNotHaveDuplicates();
+    assertThat(written)
+        .allSatisfy(e -> assertThat(e.inputIds()).isEqualTo(written.get(0).inputIds()))
+        .allSatisfy(e -> assertThat(e.supervisedRuns()).isEqualTo(written.get(0).supervisedRuns()));
+    assertThat(output(topics.rejectedRecords()).isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatATruncationCutsIsCountedByItsPolicy() {
+    DataSpec cut = DataSpec.of(null, 10, DataSpec.Truncation.CUT_PROMPT_LEFT);
+    specs.put(TestBase.upload(store).defines(TestRecords.ADAPTER, 2, cut));
+    send(TestRecords.good("r-7"), new RecordHeaders());
+    assertThat(output(topics.tokenizedExamples()).readValue().truncated()).isTrue();
+    assertThat(
+            meters
+                .get("tributary.ingest.truncated")
+                .tag("policy", "cut-prompt-left")
+                .counter()
+                .count())
+        .isEqualTo(1);
   }
 
   @Test

@@ -21,12 +21,13 @@ final class Truncate {
     };
   }
 
-  /** Keeps the prefix, the whole response and at least one token of the prompt's end. */
+  /** Keeps the prefix, everything from the first response on and one token of a prompt's end. */
   private static Tokenized cutPrompt(int maxLength, TokenSequence whole) {
     int length = whole.length();
     int cut = length - maxLength;
-    if (cut >= whole.prompt().length) {
-      throw tooLong("the response alone has " + whole.response().length + " tokens", maxLength);
+    if (cut >= whole.prompt()) {
+      int rest = length - whole.prefix() - whole.prompt();
+      throw tooLong("the response alone has " + rest + " tokens", maxLength);
     }
     return first(maxLength, whole.withoutFirstOfPrompt(cut), length);
   }

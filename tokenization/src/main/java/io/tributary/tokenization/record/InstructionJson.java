@@ -19,6 +19,9 @@ import java.util.TreeMap;
  * deep, no key twice. Fields that no shape knows are carried but mean nothing.
  */
 public final class InstructionJson {
+  /** Bytes of a record beyond which it is rejected unread. */
+  public static final int MAX_BYTES = 1 << 20;
+
   private static final int MAX_DEPTH = 32;
   private static final int MAX_NAME = 1_000;
   private static final int MAX_NUMBER = 1_000;
@@ -35,24 +38,30 @@ public final class InstructionJson {
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .build();
 
+  private final String source;
   private final SortedMap<String, JsonField> fields;
 
-  private InstructionJson(SortedMap<String, JsonField> fields) {
+  private InstructionJson(String source, SortedMap<String, JsonField> fields) {
+    this.source = source;
     this.fields = fields;
   }
 
   /**
    * Reads the object.
    *
-   * @throws RejectedException INVALID_UTF8 or MALFORMED_JSON
+   * @throws RejectedException TOO_LARGE, INVALID_UTF8 or MALFORMED_JSON
    */
   public static InstructionJson parse(byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      throw new RejectedException(
+          RejectCode.TOO_LARGE, bytes.length + " bytes, at most " + MAX_BYTES + " are taken");
+    }
     String text =
         StrictUtf8.decode(bytes)
             .orElseThrow(
                 () -> new RejectedException(RejectCode.INVALID_UTF8, "the bytes are not UTF-8"));
     try (JsonParser parser = FACTORY.createParser(text)) {
-      return new InstructionJson(object(parser));
+      return new InstructionJson(text, object(parser));
     } catch (StreamConstraintsException e) {
       throw malformed(
           "nested deeper than %d, or a key or number longer than %d, %s"
@@ -67,6 +76,25 @@ public final class InstructionJson {
   /** The field, if it is there and not null. */
   Optional<JsonField> field(String name) {
     return Optional.ofNullable(fields.get(name)).filter(f -> !f.isNull());
+  }
+
+  /** The field as data in the order of its keys, if it is there and not null. */
+  Optional<LocatedValue> value(String name) {
+    return field(name).map(field -> new LocatedValue(name, data(field)));
+  }
+
+  /**
+   * Reads the source of a field again: its canonical form has lost the order of keys. What comes
+   * after the field would be an error behind a value that stands alone, but is none within a list.
+   */
+  private Object data(JsonField field) {
+    try (JsonParser parser = FACTORY.createParser("[" + source.substring(field.start()))) {
+      parser.nextToken();
+      parser.nextToken();
+      return PlainJson.value(parser);
+    } catch (IOException e) {
+      throw new IllegalStateException("a value that was read once cannot be read again", e);
+    }
   }
 
   /** Whether the object has the field, null or not. */
@@ -100,12 +128,13 @@ public final class InstructionJson {
 
   private static JsonField value(JsonParser parser) throws IOException {
     JsonToken type = parser.nextToken();
+    int start = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
     if (type == JsonToken.VALUE_STRING) {
       String text = parser.getText();
-      return new JsonField(type, text, CanonicalJson.value(parser));
+      return new JsonField(type, text, CanonicalJson.value(parser), start);
     }
     String canonical = CanonicalJson.value(parser);
-    return new JsonField(type, canonical, canonical);
+    return new JsonField(type, canonical, canonical, start);
   }
 
   static String position(JsonLocation location) {

@@ -9,8 +9,9 @@ import io.tributary.contracts.records.RejectCode;
  * @param type its first token
  * @param text of a string; of any other value its canonical form
  * @param canonical its canonical form
+ * @param start where it begins in the record's text, in UTF-16 units
  */
-record JsonField(JsonToken type, String text, String canonical) {
+record JsonField(JsonToken type, String text, String canonical, int start) {
   boolean isNull() {
     return type == JsonToken.VALUE_NULL;
   }

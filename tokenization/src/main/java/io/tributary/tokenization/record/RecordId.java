@@ -18,27 +18,30 @@ public final class RecordId {
   private RecordId() {}
 
   /**
-   * Finds the id.
+   * Finds the id in the record itself.
    *
-   * @param header the value of the header, if the record has it
-   * @throws RejectedException WRONG_TYPE or INVALID_UTF8 if the client's id is unusable
+   * @throws RejectedException WRONG_TYPE if the client's id is unusable
    */
-  public static String of(InstructionJson json, Optional<byte[]> header) {
-    if (header.isPresent()) {
-      return fromHeader(header.get());
-    }
+  public static String of(InstructionJson json) {
     Optional<JsonField> field = json.field(FIELD);
     return field.isPresent()
         ? fromField(field.get())
         : Sha256.hex(json.canonical().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String fromHeader(byte[] header) {
+  /**
+   * The id that a header is.
+   *
+   * @throws RejectedException WRONG_TYPE or INVALID_UTF8 if it is unusable
+   */
+  public static String ofHeader(String name, byte[] header) {
     String id =
         StrictUtf8.decode(header)
             .orElseThrow(
-                () -> new RejectedException(RejectCode.INVALID_UTF8, "header id is not UTF-8"));
-    return checked(id, "header id");
+                () ->
+                    new RejectedException(
+                        RejectCode.INVALID_UTF8, "header " + name + " is not UTF-8"));
+    return checked(id, "header " + name);
   }
 
   private static String fromField(JsonField field) {

@@ -77,6 +77,11 @@ public final class HuggingFaceDirectoryTokenizer implements AutoCloseable {
     return tokenizer.encode(text, Surroundings.OMITTED);
   }
 
+  /** The same with the place of each token in the text. */
+  public TextTokens encodeWithPlaces(String text) {
+    return tokenizer.encodeWithPlaces(text);
+  }
+
   /** The text of these ids, without special tokens. */
   public String decode(int... ids) {
     return tokenizer.decode(ids);
@@ -108,6 +113,16 @@ public final class HuggingFaceDirectoryTokenizer implements AutoCloseable {
         .filter(token -> !token.unknown() || text.contains(token.content()))
         .map(SpecialToken::content)
         .findFirst();
+  }
+
+  /** The first special token whose text this text holds. */
+  public Optional<String> specialTokenSpelledIn(String text) {
+    return specialTokens.spelledIn(text);
+  }
+
+  /** Whether this id is a special token or ends a response. */
+  public boolean isSpecial(int id) {
+    return id == eosId || specialTokens.withId(id).isPresent();
   }
 
   @Override

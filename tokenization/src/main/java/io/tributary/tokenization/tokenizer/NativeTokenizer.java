@@ -1,5 +1,6 @@
 package io.tributary.tokenization.tokenizer;
 
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import ai.djl.util.Utils;
@@ -46,13 +47,33 @@ final class NativeTokenizer implements AutoCloseable {
     }
   }
 
+  /** The ids of a text with their places, nothing put around it. */
+  TextTokens encodeWithPlaces(String text) {
+    use.lock();
+    try {
+      requireOpen();
+      return places(TokenizersLibrary.LIB.encode(handle, text, false));
+    } finally {
+      use.unlock();
+    }
+  }
+
   /** The text of these ids; special tokens have none. */
   String decode(int... ids) {
+    return decode(ids, true);
+  }
+
+  /** The text of these ids, special tokens too. */
+  String decodeAll(int... ids) {
+    return decode(ids, false);
+  }
+
+  private String decode(int[] ids, boolean skipsSpecial) {
     long[] wide = Arrays.stream(ids).asLongStream().toArray();
     use.lock();
     try {
       requireOpen();
-      return TokenizersLibrary.LIB.decode(handle, wide, true);
+      return TokenizersLibrary.LIB.decode(handle, wide, skipsSpecial);
     } finally {
       use.unlock();
     }
@@ -75,15 +96,34 @@ final class NativeTokenizer implements AutoCloseable {
 
   private static int[] ids(long encoding) {
     try {
-      long[] ids = TokenizersLibrary.LIB.getTokenIds(encoding);
-      int[] narrow = new int[ids.length];
-      for (int i = 0; i < ids.length; i++) {
-        narrow[i] = Math.toIntExact(ids[i]);
-      }
-      return narrow;
+      return narrow(TokenizersLibrary.LIB.getTokenIds(encoding));
     } finally {
       TokenizersLibrary.LIB.deleteEncoding(encoding);
     }
+  }
+
+  private static TextTokens places(long encoding) {
+    try {
+      int[] ids = narrow(TokenizersLibrary.LIB.getTokenIds(encoding));
+      CharSpan[] spans = TokenizersLibrary.LIB.getTokenCharSpans(encoding);
+      int[] starts = new int[ids.length];
+      int[] ends = new int[ids.length];
+      for (int i = 0; i < ids.length; i++) {
+        starts[i] = spans[i].getStart();
+        ends[i] = spans[i].getEnd();
+      }
+      return new TextTokens(ids, starts, ends);
+    } finally {
+      TokenizersLibrary.LIB.deleteEncoding(encoding);
+    }
+  }
+
+  private static int[] narrow(long[] ids) {
+    int[] narrow = new int[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      narrow[i] = Math.toIntExact(ids[i]);
+    }
+    return narrow;
   }
 
   @Override

@@ -22,10 +22,16 @@ final class SpecialTokens {
   private final Map<Integer, SpecialToken> byId = new HashMap<>();
   private final Map<String, Integer> idByContent = new HashMap<>();
 
+  /** By their first character: few characters of a text are one. */
+  private final Map<Character, List<String>> byFirst = new HashMap<>();
+
   private SpecialTokens(List<Entry> entries, Unknown unknown) {
     for (Entry entry : entries) {
       idByContent.put(entry.content(), entry.id());
-      if (entry.special()) {
+      if (entry.special() && !entry.content().isEmpty()) {
+        byFirst
+            .computeIfAbsent(entry.content().charAt(0), first -> new ArrayList<>())
+            .add(entry.content());
         byId.put(entry.id(), new SpecialToken(entry.id(), entry.content(), unknown.isToken(entry)));
       }
     }
@@ -71,6 +77,18 @@ final class SpecialTokens {
   /** The special token with this id, if it is one. */
   Optional<SpecialToken> withId(int id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** The first special token whose content stands in this text. */
+  Optional<String> spelledIn(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      for (String content : byFirst.getOrDefault(text.charAt(i), List.of())) {
+        if (text.startsWith(content, i)) {
+          return Optional.of(content);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static void readEntries(JsonParser parser, List<Entry> entries) throws IOException {

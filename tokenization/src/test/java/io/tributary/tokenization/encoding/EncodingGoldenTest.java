@@ -9,11 +9,11 @@ import io.tributary.contracts.records.SupervisedRun;
 import io.tributary.contracts.spec.DataSpec;
 import io.tributary.tokenization.record.InstructionJson;
 import io.tributary.tokenization.record.RecordShape;
-import io.tributary.tokenization.tokenizer.HuggingFaceDirectoryTokenizer;
 import io.tributary.tokenization.tokenizer.TestTokenizers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,24 +39,23 @@ class EncodingGoldenTest {
         "words"
       })
   void idsAndLabelsAreThoseOfTransformers(String kind) throws IOException {
-    try (HuggingFaceDirectoryTokenizer tokenizer = TestTokenizers.load(kind)) {
+    try (RecordEncoder encoder = EncoderLoader.load(TestTokenizers.directory(kind))) {
       List<JsonNode> lines = lines("tokenizers.jsonl", kind);
       assertThat(lines).hasSize(39);
-      assertEqual(tokenizer, lines);
+      assertEqual(encoder, lines);
     }
   }
 
   @Test
   void theDemosRecordsOnTheDemosBaseAreThoseOfTransformers() throws IOException {
-    try (HuggingFaceDirectoryTokenizer tokenizer = HuggingFaceDirectoryTokenizer.load(DEMO_BASE)) {
+    try (RecordEncoder encoder = EncoderLoader.load(DEMO_BASE)) {
       List<JsonNode> lines = lines("alpaca.jsonl", "demo/base");
       assertThat(lines).hasSize(42);
-      assertEqual(tokenizer, lines);
+      assertEqual(encoder, lines);
     }
   }
 
-  private static void assertEqual(HuggingFaceDirectoryTokenizer tokenizer, List<JsonNode> lines) {
-    RecordEncoder encoder = new RecordEncoder(tokenizer);
+  private static void assertEqual(RecordEncoder encoder, List<JsonNode> lines) {
     for (JsonNode golden : lines) {
       Tokenized tokenized = encode(encoder, golden);
       assertThat(tokenized.inputIds())
@@ -70,9 +69,9 @@ class EncodingGoldenTest {
 
   private static Tokenized encode(RecordEncoder encoder, JsonNode golden) {
     int maxLength = golden.get("maxLength").intValue();
-    DataSpec spec = new DataSpec(template(golden), maxLength, DataSpec.Truncation.CUT_TAIL);
+    DataSpec spec = DataSpec.of(template(golden), maxLength, DataSpec.Truncation.CUT_TAIL);
     InstructionJson json = InstructionJson.parse(Json.write(golden.get("record")));
-    return encoder.encode(RecordShape.of(json), spec);
+    return encoder.encode(RecordShape.of(json), spec, Clock.systemUTC());
   }
 
   private static DataSpec.Template template(JsonNode golden) {

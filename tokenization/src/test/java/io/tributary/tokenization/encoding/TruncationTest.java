@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class TruncationTest {
   private static final TokenSequence WHOLE =
-      new TokenSequence(new int[] {1}, new int[] {10, 11, 12}, new int[] {20, 21, 2});
+      TokenSequence.of(new int[] {1}, new int[] {10, 11, 12}, new int[] {20, 21, 2});
   private static final TokenSequence BARE =
-      new TokenSequence(new int[0], new int[0], new int[] {20, 21, 2});
+      TokenSequence.of(new int[0], new int[0], new int[] {20, 21, 2});
 
   @Test
   void whatFitsIsNeverCut() {

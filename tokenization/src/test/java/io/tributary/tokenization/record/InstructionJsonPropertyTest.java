@@ -69,7 +69,7 @@ class InstructionJsonPropertyTest {
   private static Optional<String> read(byte[] bytes) {
     try {
       InstructionJson json = InstructionJson.parse(bytes);
-      String id = RecordId.of(json, Optional.empty());
+      String id = RecordId.of(json);
       RecordShape.of(json).requireResponse();
       return Optional.of(id);
     } catch (RejectedException e) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +26,7 @@ class RecordGoldenTest {
     byte[] text = golden.get("text").textValue().getBytes(StandardCharsets.UTF_8);
 
     InstructionJson json = InstructionJson.parse(text);
-    String id = RecordId.of(json, Optional.empty());
+    String id = RecordId.of(json);
 
     assertThat(json.canonical()).isEqualTo(golden.get("canonical").textValue());
     assertThat(id).isEqualTo(golden.get("recordId").textValue());

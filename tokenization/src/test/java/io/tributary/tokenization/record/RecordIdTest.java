@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tributary.contracts.records.RejectCode;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecordIdTest {
   @Test
-  void theHeaderWinsOverTheField() {
-    assertThat(RecordId.of(json("{\"id\":\"field\"}"), Optional.of(utf8("header"))))
-        .isEqualTo("header");
+  void aHeaderIsAnIdOfItsOwn() {
+    assertThat(RecordId.ofHeader("id", utf8("header"))).isEqualTo("header");
   }
 
   @Test
@@ -39,7 +37,7 @@ class RecordIdTest {
     rejects("{\"id\":1.5}", RejectCode.WRONG_TYPE, "field id is a number, want a string or an int");
     rejects("{\"id\":\"" + "x".repeat(257) + "\"}", RejectCode.WRONG_TYPE, "has 257 characters");
     assertThatExceptionOfType(RejectedException.class)
-        .isThrownBy(() -> RecordId.of(json("{}"), Optional.of(new byte[] {(byte) 0xc3})))
+        .isThrownBy(() -> RecordId.ofHeader("id", new byte[] {(byte) 0xc3}))
         .withMessage("header id is not UTF-8");
   }
 
@@ -51,7 +49,7 @@ class RecordIdTest {
   }
 
   private static String idOf(String text) {
-    return RecordId.of(json(text), Optional.empty());
+    return RecordId.of(json(text));
   }
 
   private static InstructionJson json(String text) {

@@ -11,7 +11,8 @@ public final class TestTokenizers {
     return HuggingFaceDirectoryTokenizer.load(directory(kind));
   }
 
-  static Path directory(String kind) {
+  /** The directory of this kind. */
+  public static Path directory(String kind) {
     return Path.of("src/test/resources/tokenizers", kind);
   }
 }
