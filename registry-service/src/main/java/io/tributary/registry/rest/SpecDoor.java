@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * What is checked of a spec before it becomes a command, because the topology can see neither other
  * names nor the store: its base is registered and is the one trained here, the base has the modules
- * that the spec adapts, and what it starts from is there.
+ * that the spec adapts and the chat template that it wants, and what it starts from is there.
  */
 final class SpecDoor {
   private final RegistryService registry;
@@ -42,6 +42,9 @@ final class SpecDoor {
     SpecPolicy.violation(admitted).ifPresent(SpecDoor::refuse);
     AdapterConfig config = SpecPolicy.adapterConfig(admitted);
     new BaseFiles(registry.store()).targetViolation(base, config).ifPresent(SpecDoor::refuse);
+    new BaseChatTemplate(registry.store())
+        .violation(base, admitted.data())
+        .ifPresent(SpecDoor::refuse);
     admitted.warmStart().flatMap(WarmStart::manifestDigest).ifPresent(this::requireDirectory);
     return admitted;
   }

@@ -118,6 +118,10 @@ final class RestIT {
         SPEC.replace("{\"base\"", "{\"training\":{\"microBatch\":0},\"base\""),
         "INVALID_SPEC",
         "training.microBatch");
+    assertRefused(
+        SPEC.replace("{\"base\"", "{\"data\":{\"template\":\"chat\"},\"base\""),
+        "INVALID_SPEC",
+        "has no chat template");
     assertRefused("", "MALFORMED_REQUEST", "body");
     assertThat(rest.put("/v1/adapters/acme/support-v1", SPEC).code()).isEqualTo("INVALID_NAME");
     assertThat(rest.put("/v1/adapters/demo/tiny", SPEC).code()).isEqualTo("NAME_TAKEN");
