@@ -42,6 +42,8 @@ class TributaryTest {
                     "status",
                     "produce",
                     "watch",
+                    "peek",
+                    "validate",
                     "adapters",
                     "versions",
                     "show",

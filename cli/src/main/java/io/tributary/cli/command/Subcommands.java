@@ -7,7 +7,16 @@ import io.tributary.contracts.AliasName;
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.InvalidNameException;
 import io.tributary.contracts.commands.MergeDtype;
+import io.tributary.contracts.json.Json;
+import io.tributary.contracts.spec.DataSpec.Shape;
+import io.tributary.contracts.spec.DataSpec.SpecialTokens;
+import io.tributary.contracts.spec.DataSpec.Supervision;
+import io.tributary.contracts.spec.DataSpec.Template;
+import io.tributary.contracts.spec.DataSpec.Truncation;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
@@ -26,6 +35,7 @@ public final class Subcommands {
     line.addSubcommand(new LogsCommand(session));
     line.addSubcommand(new ProduceCommand(session));
     line.addSubcommand(new WatchCommand(session));
+    line.addSubcommand(new PeekCommand(session));
     line.addSubcommand(new AdaptersCommand(session));
     line.addSubcommand(new VersionsCommand(session));
     line.addSubcommand(new ShowCommand(session));
@@ -57,6 +67,7 @@ public final class Subcommands {
             new TopicsVerifyCommand(session)));
     line.addSubcommand(
         CommandGroup.of("model", "Bring in a model.", new ModelImportCommand(session)));
+    line.addSubcommand(new ValidateCommand(session));
     line.addSubcommand(new TrainCommand(session));
     line.addSubcommand(new PlanCommand(session));
     line.addSubcommand(new GenerateCommand(session));
@@ -67,6 +78,8 @@ public final class Subcommands {
     line.registerConverter(AliasName.class, named(AliasName::new));
     line.registerConverter(VersionReference.class, named(VersionReference::new));
     line.registerConverter(PullReference.class, named(PullReference::parse));
+    registerSettings(line, Template.class, Shape.class, Truncation.class);
+    registerSettings(line, Supervision.class, SpecialTokens.class);
     line.registerConverter(
         MergeDtype.class, text -> MergeDtype.valueOf(text.toUpperCase(Locale.ROOT)));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -91,6 +104,30 @@ public final class Subcommands {
               return false;
             });
     return alias;
+  }
+
+  /** A spec's settings are named on the command line as in its JSON. */
+  @SafeVarargs
+  private static void registerSettings(CommandLine line, Class<? extends Enum<?>>... types) {
+    for (Class<? extends Enum<?>> type : types) {
+      registerSetting(line, type);
+    }
+  }
+
+  private static <E> void registerSetting(CommandLine line, Class<E> type) {
+    Map<String, E> byName = new LinkedHashMap<>();
+    for (E value : type.getEnumConstants()) {
+      byName.put(new String(Json.write(value), StandardCharsets.UTF_8).replace("\"", ""), value);
+    }
+    line.registerConverter(
+        type,
+        name -> {
+          if (!byName.containsKey(name)) {
+            throw new TypeConversionException(
+                "is one of " + String.join(", ", byName.keySet()) + ", not '" + name + "'");
+          }
+          return byName.get(name);
+        });
   }
 
   /** What to answer when no command is named. */

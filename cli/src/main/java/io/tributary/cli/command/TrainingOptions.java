@@ -48,8 +48,12 @@ final class TrainingOptions {
   @Option(
       names = "--template",
       defaultValue = "alpaca",
-      description = "alpaca or prompt-completion (default: ${DEFAULT-VALUE}).")
-  private String template;
+      paramLabel = "NAME",
+      description = {
+        "alpaca, prompt-completion, text, or chat for the base's own (default:",
+        "${DEFAULT-VALUE})."
+      })
+  private Template template;
 
   @Option(
       names = "--max-length",
@@ -162,7 +166,7 @@ final class TrainingOptions {
     return new TrainingRecipe(
         base,
         start(),
-        template(),
+        template,
         maxLength,
         new BatchPlan(microBatch, accumulation, !inOrder, seed),
         epochs,
@@ -205,15 +209,5 @@ final class TrainingOptions {
             ? Optional.empty()
             : Optional.of(LoraJson.parse(lora.orElse(DEFAULT_LORA), base)),
         init);
-  }
-
-  private Template template() {
-    return switch (template) {
-      case "alpaca" -> Template.ALPACA;
-      case "prompt-completion" -> Template.PROMPT_COMPLETION;
-      default ->
-          throw new CommandException(
-              ExitCode.USAGE, "--template is alpaca or prompt-completion, not " + template);
-    };
   }
 }

@@ -44,6 +44,11 @@ public final class Terminal {
         style.equals("interactive") ? Style.INTERACTIVE : Style.PLAIN);
   }
 
+  /** Whether a person looks at it. */
+  public boolean isInteractive() {
+    return style == Style.INTERACTIVE;
+  }
+
   /** A line of the result. */
   public synchronized void line(String text) {
     print(out, text);
