@@ -15,7 +15,7 @@ from checks import Checks, digests, sha256, versions
 from proxy import Recorder
 
 parser = argparse.ArgumentParser(description=__doc__)
-for option in ("--registry", "--adapter", "--base", "--base-directory", "--home"):
+for option in ("--registry", "--adapter", "--base", "--base-directory", "--other-token", "--home"):
     parser.add_argument(option, required=True)
 args = parser.parse_args()
 
@@ -128,7 +128,7 @@ def listings() -> None:
     found = list(api.list_models(author=ADAPTER.split("/")[0], filter="peft", full=True))
     checks.equal("list", [(m.id, m.sha) for m in found], [(ADAPTER, COMMIT[1])])
     checks.equal("list, a page each", sorted(m.id for m in api.list_models(limit=2)), sorted([ADAPTER, BASE]))
-    checks.equal("who am I", api.whoami(token="hf_any")["name"], "local")
+    checks.equal("who am I", api.whoami()["name"], "interop")
     checks.true("exists", api.repo_exists(ADAPTER) and api.revision_exists(ADAPTER, "v2"))
     checks.true("file exists", api.file_exists(ADAPTER, WEIGHTS, revision="v2"))
     checks.equal("does not exist", api.repo_exists("my/nothing") or api.file_exists(ADAPTER, "none"), False)
@@ -165,7 +165,39 @@ def absences() -> None:
     checks.raises("a write", HfHubHTTPError, lambda: api.create_repo("my/new"), "read through the Hub API")
 
 
-for part in (downloads, snapshots, command_line, broken_download, listings, parts, absences):
+def keys() -> None:
+    """Without a key, with a wrong one, and with one of another namespace; nothing is cached."""
+    for what, token, text in (
+        ("no token", False, "set HF_TOKEN"),
+        ("a token of another hub", "hf_of_another_hub", "no API key"),
+        ("a mistyped key", os.environ["HF_TOKEN"][:-1] + "-", "no API key"),
+    ):
+        cache = f"{args.home}/{what}"
+        file = lambda: hf_hub_download(ADAPTER, WEIGHTS, revision="v2", token=token, cache_dir=cache)
+        snapshot = lambda: snapshot_download(ADAPTER, revision="v2", token=token, cache_dir=cache)
+        checks.unauthenticated(f"{what}: file", file, text)
+        checks.unauthenticated(f"{what}: snapshot", snapshot, text)
+        checks.unauthenticated(f"{what}: info", lambda: api.model_info(ADAPTER, token=token), text)
+        checks.unauthenticated(f"{what}: tree", lambda: list(api.list_repo_tree(ADAPTER, token=token)), text)
+        checks.unauthenticated(f"{what}: list", lambda: list(api.list_models(token=token)), text)
+    other, cache = args.other_token, f"{args.home}/other"
+    for repo in (ADAPTER, BASE, f"{ADAPTER}-v2"):
+        checks.raises(f"{repo} of others: info", RepositoryNotFoundError, lambda: api.model_info(repo, token=other))
+        checks.raises(f"{repo} of others: refs", RepositoryNotFoundError, lambda: api.list_repo_refs(repo, token=other))
+        file = lambda: hf_hub_download(repo, "README.md", token=other, cache_dir=cache)
+        checks.raises(f"{repo} of others: file", RepositoryNotFoundError, file)
+        snapshot = lambda: snapshot_download(repo, token=other, cache_dir=cache)
+        checks.raises(f"{repo} of others: snapshot", RepositoryNotFoundError, snapshot)
+    checks.equal("what others see", list(api.list_models(token=other)), [])
+    checks.equal("who others are", api.whoami(token=other)["name"], "elsewhere")
+    hf = str(Path(sys.executable).with_name("hf"))
+    command = [hf, "download", ADAPTER, "--local-dir", f"{args.home}/refused", "--token", other]
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ)
+    checks.true(f"hf download of others: {done.stderr[-300:]}", done.returncode != 0)
+    checks.equal("nothing was written", list(Path(args.home).glob("refused/*.*")), [])
+
+
+for part in (downloads, snapshots, command_line, broken_download, listings, parts, absences, keys):
     part()
 checks.equal("server errors", [r for r in proxy.requests if r[3] >= 500], [])
 print(f"{name}: {checks.passed} checks, {len(proxy.requests)} requests")

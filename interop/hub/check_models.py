@@ -8,7 +8,6 @@ not bit for bit those of the same files in a local folder.
 import argparse
 import os
 import sys
-import urllib.request
 import warnings
 from pathlib import Path
 
@@ -32,7 +31,7 @@ import huggingface_hub
 import peft
 import torch
 import transformers
-from checks import Checks, versions
+from checks import Checks, opened, versions
 
 warnings.simplefilter("ignore", FutureWarning)
 transformers.logging.set_verbosity_error()
@@ -64,7 +63,8 @@ def local(version: dict) -> Path:
     folder.mkdir(parents=True)
     for file in version["files"]:
         address = f"{args.registry.rstrip('/')}/v1/adapters/{ADAPTER}/versions/{version['version']}"
-        urllib.request.urlretrieve(f"{address}/files/{file['path']}", folder / file["path"])
+        with opened(f"{address}/files/{file['path']}") as answer:
+            (folder / file["path"]).write_bytes(answer.read())
     return folder
 
 

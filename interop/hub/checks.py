@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import urllib.request
 from pathlib import Path
 
@@ -29,6 +30,17 @@ class Checks:
             return
         raise SystemExit(f"{self.name}: {what}: nothing was raised, want {kind.__name__}")
 
+    def unauthenticated(self, what: str, call, text: str) -> None:
+        """The call must fail with the registry's own 401 and its words, whatever the exception."""
+        try:
+            call()
+        except Exception as e:  # noqa: BLE001 - clients wrap it in classes of their generation
+            response = getattr(e, "response", None)
+            self.equal(f"{what}: status ({e!r})", getattr(response, "status_code", None), 401)
+            self.true(f"{what}: '{text}' is in: {e}", text in str(e))
+            return
+        raise SystemExit(f"{self.name}: {what}: nothing was raised, want a 401")
+
 
 def sha256(path) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
@@ -36,8 +48,14 @@ def sha256(path) -> str:
 
 def versions(registry: str, adapter: str) -> list[dict]:
     """What the registry's own API says of the versions, the oldest first."""
-    with urllib.request.urlopen(f"{registry.rstrip('/')}/v1/adapters/{adapter}/versions") as answer:
+    with opened(f"{registry.rstrip('/')}/v1/adapters/{adapter}/versions") as answer:
         return json.load(answer)
+
+
+def opened(address: str):
+    """What the registry answers to the key of the clients."""
+    authorization = {"Authorization": f"Bearer {os.environ['HF_TOKEN']}"}
+    return urllib.request.urlopen(urllib.request.Request(address, headers=authorization))
 
 
 def digests(version: dict) -> dict[str, str]:

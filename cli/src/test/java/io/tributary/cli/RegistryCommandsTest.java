@@ -11,6 +11,7 @@ import io.tributary.cli.exit.ExitCode;
 import io.tributary.cli.stack.StackEnvironment;
 import io.tributary.cli.terminal.Printed;
 import io.tributary.cli.terminal.Terminal;
+import io.tributary.contracts.access.ApiKey;
 import io.tributary.contracts.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,6 +33,12 @@ class RegistryCommandsTest {
       {"id":"acme/sql","specGeneration":2,"spec":{"base":{"id":"demo/base","digest":"d1"},
        "lora":{"r":8,"lora_alpha":16}},"versions":3,"latestVersion":3,
        "aliases":{"prod":2,"canary":3}}
+      """;
+  private static final String KEY =
+      """
+      {"id":"3f9a12bc45de7788","name":"ci","grants":[{"namespace":"acme","scope":"write"},
+       {"namespace":"*","scope":"read"}],"origin":"CREATED","createdAt":"2026-11-25T10:15:30Z",
+       "createdBy":"local#1"}
       """;
   private static final String LINEAGE =
       """
@@ -84,6 +91,49 @@ class RegistryCommandsTest {
             ADAPTER   BASE       GENERATION  VERSIONS  ALIASES
             acme/sql  demo/base           2         3  canary=v3 prod=v2
             """);
+  }
+
+  @Test
+  void aKeyIsPrintedAloneSoThatAShellCanTakeIt() {
+    answers("/v1/keys", 201, "{\"detail\":" + KEY + ",\"key\":\"trb_text\"}");
+
+    assertThat(run("keys", "create", "ci", "--grant", "acme:write", "--grant", "*:read")).isZero();
+
+    assertThat(asked)
+        .last()
+        .asString()
+        .startsWith("POST /v1/keys ")
+        .contains("{\"namespace\":\"acme\",\"scope\":\"write\"}");
+    assertThat(printed.out()).isEqualTo("trb_text\n");
+    assertThat(printed.err()).contains("ci (3f9a12bc45de7788) may acme:write *:read");
+  }
+
+  @Test
+  void keysAreListedWithoutTheirTextsAndRevokedById() {
+    answers("/v1/keys", 200, "[" + KEY + "]");
+    answers("/v1/keys/3f9a12bc45de7788", 200, KEY);
+
+    assertThat(run("keys", "list")).isZero();
+    assertThat(printed.out())
+        .contains("3f9a12bc45de7788  ci", "acme:write *:read", "active", "never", "local#1");
+    assertThat(run("keys", "revoke", "3f9a12bc45de7788")).isZero();
+    assertThat(asked).last().asString().startsWith("DELETE /v1/keys/3f9a12bc45de7788 ");
+  }
+
+  @Test
+  void aKeyIsGeneratedWithTheDigestThatARegistryIsTold() {
+    assertThat(run("keys", "generate")).isZero();
+
+    List<String> lines = printed.out().lines().toList();
+    String key = lines.get(0).replaceFirst("key +", "");
+    assertThat(lines.get(1)).endsWith(ApiKey.parse(key).orElseThrow().digest());
+  }
+
+  @Test
+  void aGrantThatIsNoneIsWrongUsage() {
+    assertThat(run("keys", "create", "ci", "--grant", "acme:own"))
+        .isEqualTo(ExitCode.USAGE.number());
+    assertThat(printed.err()).contains("the scope must be read, write or admin");
   }
 
   @Test

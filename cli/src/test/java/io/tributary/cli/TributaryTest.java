@@ -59,6 +59,7 @@ class TributaryTest {
                     "merge",
                     "logs",
                     "topics",
+                    "keys",
                     "logits",
                     "model",
                     "train",

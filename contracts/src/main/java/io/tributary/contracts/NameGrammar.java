@@ -3,7 +3,7 @@ package io.tributary.contracts;
 import java.util.regex.Pattern;
 
 /** The grammar that adapters and bases share: names that are also legal Hub repository ids. */
-final class NameGrammar {
+public final class NameGrammar {
   private static final Pattern PART = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*");
   private static final Pattern VERSION_SUFFIX = Pattern.compile(".*-v[0-9]+");
   private static final int MAX_NAMESPACE = 40;
@@ -11,8 +11,17 @@ final class NameGrammar {
 
   private NameGrammar() {}
 
-  static void check(String namespace, String name) {
+  /**
+   * Checks a namespace.
+   *
+   * @throws InvalidNameException if it is none
+   */
+  public static void checkNamespace(String namespace) {
     checkPart("namespace", namespace, MAX_NAMESPACE);
+  }
+
+  static void check(String namespace, String name) {
+    checkNamespace(namespace);
     checkPart("name", name, MAX_NAME);
     if (VERSION_SUFFIX.matcher(name).matches() || name.endsWith(".git")) {
       throw new InvalidNameException(name, "must not end in -v<digits> or .git");

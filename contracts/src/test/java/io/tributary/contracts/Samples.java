@@ -1,5 +1,8 @@
 package io.tributary.contracts;
 
+import io.tributary.contracts.access.AccessEvent;
+import io.tributary.contracts.access.Grant;
+import io.tributary.contracts.access.Scope;
 import io.tributary.contracts.commands.AdapterCommand;
 import io.tributary.contracts.commands.CommandOutcome;
 import io.tributary.contracts.commands.MergeDtype;
@@ -209,6 +212,21 @@ final class Samples {
         new AdapterEvent.MergeCompleted(ADAPTER, DIGEST, 2, FILES),
         "merge-failed",
         new AdapterEvent.MergeFailed(ADAPTER, DIGEST, 2, "NOT_FINITE", "layer 3 holds NaN"));
+  }
+
+  static Map<String, AccessEvent> accessEvents() {
+    return Map.of(
+        "key-created",
+        new AccessEvent.KeyCreated(
+            "0123456789abcdef",
+            AT,
+            "local#fedcba9876543210",
+            "ci",
+            DIGEST,
+            List.of(new Grant("acme", Scope.WRITE), new Grant(Grant.EVERY, Scope.READ)),
+            Optional.of(AT.plusSeconds(86_400))),
+        "key-revoked",
+        new AccessEvent.KeyRevoked("0123456789abcdef", AT, "local#fedcba9876543210"));
   }
 
   static EventEnvelope envelope(AdapterEvent event) {

@@ -44,6 +44,8 @@ class WireGoldenTest {
         .forEach(
             (n, e) ->
                 forms.add(new Form<>("event-" + n, TOPICS.adapterEvents(), Samples.envelope(e))));
+    Samples.accessEvents()
+        .forEach((n, e) -> forms.add(new Form<>("access-" + n, TOPICS.accessEvents(), e)));
     return forms;
   }
 

@@ -24,7 +24,7 @@ final class RegistryReadiness implements HealthCheck {
     return HealthCheckResponse.named("registry")
         .status(running.map(RegistryService::isReady).orElse(false))
         .withData("topology", running.map(r -> r.streams().state()).orElse("NOT_STARTED"))
-        .withData("viewCaughtUp", running.map(r -> r.view().isCaughtUp()).orElse(false))
+        .withData("viewCaughtUp", running.map(r -> r.isCaughtUp()).orElse(false))
         .build();
   }
 }

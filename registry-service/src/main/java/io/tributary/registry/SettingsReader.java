@@ -43,7 +43,8 @@ final class SettingsReader {
             registry.commandTimeout(),
             SHORTEST_TIMEOUT,
             LONGEST_TIMEOUT),
-        registry.base().map(SettingsReader::base));
+        registry.base().map(SettingsReader::base),
+        AccessReader.read(registry.access()));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.AliasName;
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.InvalidNameException;
+import io.tributary.contracts.access.Grant;
 import io.tributary.contracts.commands.MergeDtype;
 import io.tributary.contracts.json.Json;
 import io.tributary.contracts.spec.DataSpec.Shape;
@@ -66,6 +67,14 @@ public final class Subcommands {
             new TopicsCreateCommand(session),
             new TopicsVerifyCommand(session)));
     line.addSubcommand(
+        CommandGroup.of(
+            "keys",
+            "Make, list or revoke API keys of the registry.",
+            new KeysCreateCommand(session),
+            new KeysListCommand(session),
+            new KeysRevokeCommand(session),
+            new KeysGenerateCommand(session)));
+    line.addSubcommand(
         CommandGroup.of("model", "Bring in a model.", new ModelImportCommand(session)));
     line.addSubcommand(new ValidateCommand(session));
     line.addSubcommand(new TrainCommand(session));
@@ -77,6 +86,7 @@ public final class Subcommands {
     line.registerConverter(BaseId.class, named(BaseId::parse));
     line.registerConverter(AliasName.class, named(AliasName::new));
     line.registerConverter(VersionReference.class, named(VersionReference::new));
+    line.registerConverter(Grant.class, named(Grant::parse));
     line.registerConverter(PullReference.class, named(PullReference::parse));
     registerSettings(line, Template.class, Shape.class, Truncation.class);
     registerSettings(line, Supervision.class, SpecialTokens.class);

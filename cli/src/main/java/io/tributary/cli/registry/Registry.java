@@ -1,17 +1,19 @@
 package io.tributary.cli.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tributary.cli.stack.RegistryAddress;
 import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.AliasName;
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.FileReference;
+import io.tributary.contracts.access.Grant;
 import io.tributary.contracts.commands.MergeDtype;
 import io.tributary.contracts.json.Json;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,8 @@ public final class Registry {
   private final RegistryHttp http;
 
   /** The registry at this address; nothing is sent yet. */
-  public Registry(URI root) {
-    this.http = new RegistryHttp(root);
+  public Registry(RegistryAddress address) {
+    this.http = new RegistryHttp(address);
   }
 
   /** The adapters that are looked for, by name. */
@@ -186,6 +188,23 @@ public final class Registry {
   public List<BaseDescription> bases() {
     return List.of(http.get("/v1/bases", BaseDescription[].class));
   }
+
+  /** Makes a key; the answer is the only one that holds its text. */
+  public MadeKey makeKey(String name, List<Grant> grants, Optional<Instant> expiresAt) {
+    return http.post("/v1/keys", Json.write(new KeyOrder(name, grants, expiresAt)), MadeKey.class);
+  }
+
+  /** Every key that the caller may revoke. */
+  public List<KeyDescription> keys() {
+    return List.of(http.get("/v1/keys", KeyDescription[].class));
+  }
+
+  /** Revokes a key, for ever. */
+  public KeyDescription revokeKey(String id) {
+    return http.delete("/v1/keys/" + encoded(id), KeyDescription.class);
+  }
+
+  private record KeyOrder(String name, List<Grant> grants, Optional<Instant> expiresAt) {}
 
   private static <T> Optional<T> found(java.util.function.Supplier<T> request) {
     try {

@@ -3,6 +3,7 @@ package io.tributary.cli.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.cli.exit.CommandException;
 import io.tributary.cli.exit.ExitCode;
+import io.tributary.cli.stack.RegistryAddress;
 import io.tributary.cli.stack.StackNotRunningException;
 import io.tributary.contracts.MalformedContractException;
 import io.tributary.contracts.json.Json;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Requests to the registry: JSON in, JSON or bytes out, problems (RFC 9457) as exceptions. */
 final class RegistryHttp {
@@ -25,15 +27,18 @@ final class RegistryHttp {
   private static final int FIRST_ERROR = 300;
 
   private final URI root;
+  private final Optional<String> token;
   private final HttpClient client;
 
-  RegistryHttp(URI root) {
-    this.root = root;
+  /** A redirect is not followed: it could take the token elsewhere. */
+  RegistryHttp(RegistryAddress address) {
+    this.root = address.root();
+    this.token = address.token();
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .build();
   }
 
@@ -61,6 +66,10 @@ final class RegistryHttp {
     return read(path, send(request.build()), type);
   }
 
+  <T> T delete(String path, Class<T> type) {
+    return read(path, send(request(path).DELETE().build()), type);
+  }
+
   /** Opens a file; the caller closes the stream. */
   InputStream open(String path) {
     return send(request(path).GET().build()).body();
@@ -71,7 +80,9 @@ final class RegistryHttp {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(root.resolve(path)).timeout(ANSWER);
+    HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path)).timeout(ANSWER);
+    token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+    return request;
   }
 
   private static BodyPublisher body(byte[] json) {

@@ -42,20 +42,26 @@ public final class StackAddresses {
     return new Topics(environment.value("TRIBUTARY_TOPICS_PREFIX").orElse(""));
   }
 
-  /** The registry's root address. */
-  public URI registry() {
+  /** Where the registry is, and what it lets in. */
+  public RegistryAddress registry() {
+    Optional<String> token = environment.secret("TRIBUTARY_REGISTRY_KEY");
     return environment
         .value("TRIBUTARY_REGISTRY_URL")
-        .map(URI::create)
-        .orElseGet(
-            () ->
-                running()
-                    .part("registry")
-                    .map(StackFile.Part::address)
-                    .orElseThrow(
-                        () ->
-                            new StackNotRunningException(
-                                data.stackFile() + " names no registry: start the stack anew")));
+        .map(url -> new RegistryAddress(URI.create(url), token))
+        .orElseGet(() -> local(running(), token));
+  }
+
+  private RegistryAddress local(StackFile stack, Optional<String> token) {
+    URI root =
+        stack
+            .part("registry")
+            .map(StackFile.Part::address)
+            .orElseThrow(
+                () ->
+                    new StackNotRunningException(
+                        data.stackFile() + " names no registry: start the stack anew"));
+    return new RegistryAddress(
+        root, token.or(() -> stack.registry().map(r -> StackEnvironment.firstLine(r.keyFile()))));
   }
 
   /** How to reach the object store. */

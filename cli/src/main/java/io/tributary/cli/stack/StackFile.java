@@ -16,10 +16,28 @@ import java.util.Optional;
  *
  * @param state starting, healthy, degraded, stopping, stopped or failed
  * @param supervisor the process that tends the others
+ * @param registry how to be let in by it
  * @param processes all others
  */
 public record StackFile(
-    String state, Supervisor supervisor, Kafka kafka, Store store, List<Part> processes) {
+    String state,
+    Supervisor supervisor,
+    Kafka kafka,
+    Store store,
+    Optional<RegistryAccess> registry,
+    List<Part> processes) {
+  /** The file of a stack that was started before the registry asked for keys names none. */
+  public StackFile {
+    registry = registry == null ? Optional.empty() : registry;
+  }
+
+  /**
+   * How to be let in by the registry.
+   *
+   * @param keyFile holds the key of its first admin
+   */
+  public record RegistryAccess(Path keyFile) {}
+
   /** The start time tells a process from a later one with the same id. */
   public record Supervisor(long pid, long startedAtMillis) {}
 

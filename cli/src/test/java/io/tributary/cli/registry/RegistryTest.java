@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.tributary.cli.exit.ExitCode;
+import io.tributary.cli.stack.RegistryAddress;
 import io.tributary.cli.stack.StackNotRunningException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +28,12 @@ class RegistryTest {
   void start() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.start();
-    registry = new Registry(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+    registry = new Registry(address(Optional.of("trb_secret")));
+  }
+
+  private RegistryAddress address(Optional<String> token) {
+    return new RegistryAddress(
+        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), token);
   }
 
   @AfterEach
@@ -83,6 +92,43 @@ class RegistryTest {
     assertThatThrownBy(() -> registry.bases())
         .isInstanceOf(StackNotRunningException.class)
         .hasMessageContaining("does not answer");
+  }
+
+  @Test
+  void theTokenIsSentAndNoneIfThereIsNone() {
+    List<Optional<String>> sent = new CopyOnWriteArrayList<>();
+    server.createContext(
+        "/",
+        exchange -> {
+          sent.add(Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")));
+          exchange.sendResponseHeaders(200, 2);
+          exchange.getResponseBody().write("[]".getBytes(UTF_8));
+          exchange.close();
+        });
+
+    registry.bases();
+    new Registry(address(Optional.empty())).bases();
+
+    assertThat(sent).containsExactly(Optional.of("Bearer trb_secret"), Optional.empty());
+  }
+
+  @Test
+  void aRedirectIsNotFollowedBecauseTheTokenWouldGoAlong() {
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    assertFailure(ExitCode.REFUSED, "the registry answered /v1/bases (HTTP_302)");
+  }
+
+  @Test
+  void aWrongKeyIsRefusedAndNotShown() {
+    answers(401, problem("UNAUTHENTICATED"));
+    assertFailure(ExitCode.REFUSED, "what happened (UNAUTHENTICATED)");
+    assertThat(address(Optional.of("trb_secret")).toString()).doesNotContain("trb_secret");
   }
 
   private void assertFailure(ExitCode exitCode, String message) {

@@ -30,6 +30,7 @@ class StackAddressesTest {
                 "TRIBUTARY_KAFKA_PROPERTIES_FILE", kafka.toString(),
                 "TRIBUTARY_TOPICS_PREFIX", "team.",
                 "TRIBUTARY_REGISTRY_URL", "http://registry:8080/",
+                "TRIBUTARY_REGISTRY_KEY", "trb_key",
                 "TRIBUTARY_STORE_ENDPOINT", "https://s3.example",
                 "TRIBUTARY_STORE_BUCKET", "adapters",
                 "TRIBUTARY_STORE_ACCESS_KEY", "key",
@@ -39,10 +40,47 @@ class StackAddressesTest {
     assertThat(addresses.kafka().properties()).containsEntry("security.protocol", "SSL");
     assertThat(addresses.topics().instructionRecords().name())
         .isEqualTo("team.instruction-records");
-    assertThat(addresses.registry()).isEqualTo(URI.create("http://registry:8080/"));
+    assertThat(addresses.registry().root()).isEqualTo(URI.create("http://registry:8080/"));
+    assertThat(addresses.registry().token()).contains("trb_key");
     assertThat(addresses.store().endpoint()).isEqualTo(URI.create("https://s3.example"));
     assertThat(addresses.store().bucket()).isEqualTo("adapters");
     assertThat(addresses.store().secretKey()).isEqualTo("s3cret");
+  }
+
+  @Test
+  void aLocalStackSaysWhereItsKeyIs() throws IOException {
+    Path key = Files.writeString(folder.resolve("admin-key"), "trb_local\n");
+    stackOf(ProcessHandle.current(), "\"registry\":{\"keyFile\":\"" + key + "\"},");
+
+    assertThat(addresses(Map.of()).registry().token()).contains("trb_local");
+    assertThat(addresses(Map.of("TRIBUTARY_REGISTRY_KEY", "trb_mine")).registry().token())
+        .contains("trb_mine");
+    assertThat(addresses(Map.of("TRIBUTARY_REGISTRY_URL", "http://other:1/")).registry().token())
+        .as("the local key is not for another registry")
+        .isEmpty();
+  }
+
+  @Test
+  void aStackThatWasStartedBeforeThereWereKeysHasNone() throws IOException {
+    stackOf(ProcessHandle.current(), "");
+
+    assertThat(addresses(Map.of()).registry().token()).isEmpty();
+  }
+
+  private void stackOf(ProcessHandle supervisor, String registry) throws IOException {
+    DataDirectory data = new DataDirectory(folder.resolve("data"));
+    Files.createDirectories(data.stackFile().getParent());
+    long started = supervisor.info().startInstant().orElseThrow().toEpochMilli();
+    Files.writeString(
+        data.stackFile(),
+        "{\"state\":\"healthy\",\"supervisor\":{\"pid\":"
+            + supervisor.pid()
+            + ",\"startedAtMillis\":"
+            + started
+            + "},\"kafka\":{\"bootstrapServers\":\"127.0.0.1:1\"},\"store\":null,"
+            + registry
+            + "\"processes\":[{\"name\":\"registry\",\"state\":\"healthy\","
+            + "\"address\":\"http://127.0.0.1:8080\",\"restarts\":0,\"log\":\"r.log\"}]}");
   }
 
   @Test

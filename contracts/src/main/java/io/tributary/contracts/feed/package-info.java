@@ -1,4 +1,2 @@
-/**
- * Following adapter-events from its first offset: how every service knows what the registry knows.
- */
+/** Following a topic from its first offset: how every service knows what the registry knows. */
 package io.tributary.contracts.feed;

@@ -1,6 +1,7 @@
 package io.tributary.contracts.topics;
 
 import io.tributary.contracts.SchemaVersion;
+import io.tributary.contracts.access.AccessEvent;
 import io.tributary.contracts.commands.AdapterCommand;
 import io.tributary.contracts.commands.CommandCodec;
 import io.tributary.contracts.commands.CommandOutcome;
@@ -19,8 +20,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * All topics of a stack. Every one is keyed by {@code namespace/name} and has the same number of
- * partitions, so that an adapter has the same partition number everywhere.
+ * All topics of a stack. Every one but access-events is keyed by {@code namespace/name}, and all
+ * have the same number of partitions, so that an adapter has the same partition number everywhere.
  */
 public final class Topics {
   /** Partitions of every topic. */
@@ -93,6 +94,12 @@ public final class Topics {
     return topic("adapter-events", EventCodec.serde(), FOREVER);
   }
 
+  /** Who may ask the registry, keyed by the id of an API key and kept for ever. */
+  public Topic<String, AccessEvent> accessEvents() {
+    SchemaVersion version = new SchemaVersion("access-event", "1");
+    return topic("access-events", VersionedJson.serde(version, AccessEvent.class), FOREVER);
+  }
+
   /** Every topic of the stack. */
   public List<Topic<?, ?>> all() {
     return List.of(
@@ -102,7 +109,8 @@ public final class Topics {
         trainingProgress(),
         adapterCommands(),
         adapterCommandResults(),
-        adapterEvents());
+        adapterEvents(),
+        accessEvents());
   }
 
   private <V> Topic<String, V> topic(String name, Serde<V> value, Duration retention) {

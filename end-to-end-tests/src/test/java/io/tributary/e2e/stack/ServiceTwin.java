@@ -3,6 +3,7 @@ package io.tributary.e2e.stack;
 import io.tributary.localstack.TributaryHome;
 import io.tributary.localstack.process.PortChoice;
 import io.tributary.localstack.supervisor.Service;
+import io.tributary.localstack.supervisor.ServiceConfiguration;
 import io.tributary.localstack.supervisor.ServiceProcess;
 import io.tributary.store.StoreConfig;
 import java.nio.file.Path;
@@ -47,6 +48,9 @@ public final class ServiceTwin implements AutoCloseable {
     variables.put("TRIBUTARY_STORE_REGION", store.region());
     variables.put("TRIBUTARY_STORE_ACCESS_KEY", store.accessKey());
     variables.put("TRIBUTARY_STORE_SECRET_KEY_FILE", report.secretKeyFile().toString());
+    variables.put(
+        "TRIBUTARY_REGISTRY_ACCESS_ADMIN_KEY_FILE",
+        ServiceConfiguration.registryKeyFile(stack.data()).toString());
     variables.put("TRIBUTARY_CACHE_DIRECTORY", stack.data().resolve("cache").toString());
     return variables;
   }

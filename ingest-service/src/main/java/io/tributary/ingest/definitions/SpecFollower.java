@@ -2,7 +2,7 @@ package io.tributary.ingest.definitions;
 
 import io.tributary.contracts.events.AdapterEvent.AdapterDefined;
 import io.tributary.contracts.events.EventEnvelope;
-import io.tributary.contracts.feed.AdapterFeed;
+import io.tributary.contracts.feed.TopicFeed;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.Topic;
 import io.tributary.tokenization.chat.UnusableTemplateException;
@@ -22,7 +22,7 @@ public final class SpecFollower implements SpecResolver.CatchUp, AutoCloseable {
 
   private final SpecDirectory directory;
   private final BaseTokenizers tokenizers;
-  private final AdapterFeed feed;
+  private final TopicFeed<EventEnvelope> feed;
   private volatile boolean live;
 
   /**
@@ -39,7 +39,7 @@ public final class SpecFollower implements SpecResolver.CatchUp, AutoCloseable {
     this.directory = directory;
     this.tokenizers = tokenizers;
     this.feed =
-        AdapterFeed.start(
+        TopicFeed.start(
             "adapter-events",
             kafka,
             adapterEvents,

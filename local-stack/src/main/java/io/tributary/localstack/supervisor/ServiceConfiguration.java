@@ -27,6 +27,12 @@ public final class ServiceConfiguration {
     variables.put(
         "TRIBUTARY_STORE_SECRET_KEY_FILE", store.credentials().secretKeyFile().toString());
     variables.put("TRIBUTARY_CACHE_DIRECTORY", data.resolve("cache").toString());
+    variables.put("TRIBUTARY_REGISTRY_ACCESS_ADMIN_KEY_FILE", registryKeyFile(data).toString());
     return variables;
+  }
+
+  /** Where the registry puts the key that it makes for the owner of this directory. */
+  public static Path registryKeyFile(Path data) {
+    return data.toAbsolutePath().resolve("registry").resolve("admin-key");
   }
 }

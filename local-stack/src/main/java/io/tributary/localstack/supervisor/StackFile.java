@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 
 /**
  * The file {@code stack.json}, by which others find the stack: its state, addresses, processes and
- * the file with the store's secret. Written whenever something in it changes, atomically. It stays
- * when the supervisor is killed, so a reader checks that {@code supervisor.pid} still runs.
+ * the files with the store's secret and the registry's key. Written whenever something in it
+ * changes, atomically. It stays when the supervisor is killed, so a reader checks that {@code
+ * supervisor.pid} still runs.
  */
 final class StackFile {
   private final Path file;
@@ -47,10 +48,15 @@ final class StackFile {
     content.put("supervisor", process(ProcessHandle.current()));
     content.put("kafka", Map.of("bootstrapServers", stack.broker().bootstrapServers()));
     content.put("store", store(stack));
+    content.put("registry", registry());
     List<Object> processes = new ArrayList<>();
     stack.children().forEach(child -> processes.add(child(child)));
     content.put("processes", processes);
     return content;
+  }
+
+  private Map<String, Object> registry() {
+    return Map.of("keyFile", ServiceConfiguration.registryKeyFile(file.getParent()).toString());
   }
 
   private static Map<String, Object> store(Stack stack) {

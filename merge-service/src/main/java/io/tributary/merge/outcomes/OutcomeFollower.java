@@ -1,7 +1,7 @@
 package io.tributary.merge.outcomes;
 
 import io.tributary.contracts.events.EventEnvelope;
-import io.tributary.contracts.feed.AdapterFeed;
+import io.tributary.contracts.feed.TopicFeed;
 import io.tributary.contracts.topics.BrokerUnavailableException;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.Topic;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** Follows all of adapter-events, whatever partitions this worker has, for the outcomes in it. */
 public final class OutcomeFollower implements AutoCloseable {
   private final KnownOutcomes outcomes = new KnownOutcomes();
-  private final AdapterFeed feed;
+  private final TopicFeed<EventEnvelope> feed;
 
   /**
    * Starts following.
@@ -24,7 +24,7 @@ public final class OutcomeFollower implements AutoCloseable {
       Topic<String, EventEnvelope> events,
       Consumer<RuntimeException> onFailure) {
     this.feed =
-        AdapterFeed.start(
+        TopicFeed.start(
             "merge-outcomes",
             kafka,
             events,

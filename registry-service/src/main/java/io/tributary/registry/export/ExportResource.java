@@ -1,7 +1,7 @@
 package io.tributary.registry.export;
 
+import io.tributary.registry.caller.VisibleRegistry;
 import io.tributary.registry.rest.problem.Problem;
-import io.tributary.registry.service.RegistryInstance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,11 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     content =
         @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public final class ExportResource {
-  private final RegistryInstance instance;
+  private final VisibleRegistry registry;
 
-  /** Writes what this registry knows. */
-  public ExportResource(RegistryInstance instance) {
-    this.instance = instance;
+  /** Writes what this registry knows and the caller may read. */
+  public ExportResource(VisibleRegistry registry) {
+    this.registry = registry;
   }
 
   /** Everything. */
@@ -36,12 +36,13 @@ public final class ExportResource {
   @Operation(
       operationId = "exportRegistry",
       summary = "Bases, adapters, specs, versions, aliases and merges, with their past",
-      description = "The same events give the same bytes, whichever instance is asked.")
+      description =
+          "All that the key may read. The same events give the same bytes, whichever instance is asked.")
   @APIResponse(
       responseCode = "200",
       description = "The state",
       content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   public Response export() {
-    return Response.ok(new RegistryExport(instance.caughtUp().view())).build();
+    return Response.ok(new RegistryExport(registry.catalog())).build();
   }
 }

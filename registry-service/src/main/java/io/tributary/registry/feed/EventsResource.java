@@ -2,6 +2,7 @@ package io.tributary.registry.feed;
 
 import io.tributary.contracts.events.EventEnvelope;
 import io.tributary.contracts.topics.Topic;
+import io.tributary.registry.caller.CurrentCaller;
 import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.registry.rest.problem.ProblemException;
@@ -33,11 +34,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public final class EventsResource {
   private final RegistryInstance instance;
+  private final CurrentCaller caller;
   private final Subscriptions subscriptions;
 
   /** Serves this registry's feed. */
-  public EventsResource(RegistryInstance instance, Subscriptions subscriptions) {
+  public EventsResource(
+      RegistryInstance instance, CurrentCaller caller, Subscriptions subscriptions) {
     this.instance = instance;
+    this.caller = caller;
     this.subscriptions = subscriptions;
   }
 
@@ -46,7 +50,7 @@ public final class EventsResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
       operationId = "followEvents",
-      summary = "Every event from the first on, and each new one as it happens",
+      summary = "Every event that the key may read, from the first on, and each new one",
       description =
           "The data is a CloudEvent in JSON. The id says where the reader is: sent back as"
               + " Last-Event-ID, which browsers do by themselves, the feed goes on after it.")
@@ -57,13 +61,14 @@ public final class EventsResource {
       @Context Sse sse) {
     RegistrySettings settings = instance.caughtUp().settings();
     Topic<String, EventEnvelope> events = settings.topics().adapterEvents();
+    Audience audience = new Audience(caller.get(), subject);
     FeedPosition position =
         lastEventId
             .map(id -> position(id, events.partitions()))
             .orElseGet(() -> FeedPosition.beginning(events.partitions()));
     boolean added =
         subscriptions.add(
-            () -> new Subscription(settings.kafka(), events, sink, sse, position, subject));
+            () -> new Subscription(settings.kafka(), events, sink, sse, position, audience));
     if (!added) {
       throw new ProblemException(
           ProblemCode.NOT_READY, "this registry has as many readers of its feed as it takes");

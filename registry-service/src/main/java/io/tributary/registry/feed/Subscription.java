@@ -1,14 +1,13 @@
 package io.tributary.registry.feed;
 
 import io.tributary.contracts.events.EventEnvelope;
-import io.tributary.contracts.feed.AdapterFeed;
+import io.tributary.contracts.feed.TopicFeed;
 import io.tributary.contracts.json.Json;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.Topic;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +21,16 @@ final class Subscription implements AutoCloseable {
 
   private final SseEventSink sink;
   private final Sse sse;
-  private final Optional<String> subject;
+  private final Audience audience;
   private FeedPosition position;
   private volatile boolean ended;
-  private final AdapterFeed feed;
+  private final TopicFeed<EventEnvelope> feed;
 
   /**
    * Starts to send.
    *
    * @param position after what the reader has had
-   * @param subject the only adapter or base that the reader wants to hear of
+   * @param audience what the reader hears of
    */
   Subscription(
       KafkaConnection kafka,
@@ -39,12 +38,12 @@ final class Subscription implements AutoCloseable {
       SseEventSink sink,
       Sse sse,
       FeedPosition position,
-      Optional<String> subject) {
+      Audience audience) {
     this.sink = sink;
     this.sse = sse;
     this.position = position;
-    this.subject = subject;
-    this.feed = AdapterFeed.start("registry-events", kafka, events, this::send, this::end);
+    this.audience = audience;
+    this.feed = TopicFeed.start("registry-events", kafka, events, this::send, this::end);
   }
 
   private void send(EventEnvelope event, TopicPartition partition, long offset) {
@@ -52,7 +51,7 @@ final class Subscription implements AutoCloseable {
       return;
     }
     position = position.after(partition.partition(), offset);
-    if (subject.filter(wanted -> !wanted.equals(event.subject())).isPresent()) {
+    if (!audience.hears(event.subject())) {
       return;
     }
     sink.send(

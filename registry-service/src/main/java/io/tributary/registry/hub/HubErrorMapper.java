@@ -14,6 +14,20 @@ public final class HubErrorMapper {
     return answer(e);
   }
 
+  /** There is no repository of this name. */
+  public static Response noRepository(String namespace, String name) {
+    return answer(HubException.noRepository(namespace + "/" + name));
+  }
+
+  /** Refused without a code: clients show the message. */
+  public static Response refused(int status, String message) {
+    return Response.status(status)
+        .header("X-Error-Message", headerText(message))
+        .type(MediaType.APPLICATION_JSON)
+        .entity(Map.of("error", message))
+        .build();
+  }
+
   static Response answer(HubException e) {
     ResponseBuilder response =
         Response.status(Response.Status.NOT_FOUND)

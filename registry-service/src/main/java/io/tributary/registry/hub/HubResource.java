@@ -1,10 +1,14 @@
 package io.tributary.registry.hub;
 
+import io.tributary.contracts.access.Scope;
+import io.tributary.registry.access.Caller;
+import io.tributary.registry.caller.CurrentCaller;
+import io.tributary.registry.caller.VisibleRegistry;
 import io.tributary.registry.hub.ModelInfos.FileFacts;
 import io.tributary.registry.hub.wire.Account;
 import io.tributary.registry.hub.wire.ModelInfo;
 import io.tributary.registry.paging.Page;
-import io.tributary.registry.service.RegistryInstance;
+import io.tributary.registry.route.Open;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,25 +26,26 @@ import java.util.Optional;
 @Path("/hub")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HubResource {
-  /** Nobody is asked for a key yet, and the port is bound to loopback. */
-  private static final String LOCAL = "local";
+  private final VisibleRegistry registry;
+  private final CurrentCaller caller;
 
-  private final RegistryInstance instance;
-
-  /** Serves this registry. */
-  public HubResource(RegistryInstance instance) {
-    this.instance = instance;
+  /** Serves what the caller may see. */
+  public HubResource(VisibleRegistry registry, CurrentCaller caller) {
+    this.registry = registry;
+    this.caller = caller;
   }
 
   /** Who asks. */
   @GET
   @Path("api/whoami-v2")
   public Account whoAmI() {
-    return Account.reader(LOCAL);
+    Caller known = caller.get();
+    return Account.of(known.name(), known.maySomewhere(Scope.WRITE) ? "write" : "read");
   }
 
   /** What a client asks for before its first call, until it has an answer to keep for a day. */
   @GET
+  @Open
   @Path("api/agent-harnesses")
   public Map<String, Object> harnesses() {
     return Map.of("standardEnvVars", List.of(), "harnesses", Map.of());
@@ -60,7 +65,7 @@ public final class HubResource {
       @Context UriInfo uri) {
     FileFacts facts = full ? FileFacts.NAMES : FileFacts.NONE;
     List<ModelInfo> all =
-        new HubRepositories(instance.caughtUp().view())
+        new HubRepositories(registry.catalog())
             .all().stream().map(repository -> ModelInfos.listed(repository, facts)).toList();
     List<ModelInfo> found = new ModelQuery(author, search, filters, sort).apply(all);
     return Page.of(found, cursor, limit).answer(uri);

@@ -1,11 +1,12 @@
 package io.tributary.registry.hub;
 
+import io.tributary.registry.caller.VisibleRegistry;
 import io.tributary.registry.hub.ModelInfos.FileFacts;
 import io.tributary.registry.hub.wire.ModelInfo;
 import io.tributary.registry.hub.wire.RepositoryRefs;
 import io.tributary.registry.hub.wire.TreeEntry;
 import io.tributary.registry.paging.Page;
-import io.tributary.registry.service.RegistryInstance;
+import io.tributary.registry.route.BodyLimit;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -29,11 +30,11 @@ import java.util.Optional;
 public final class RepositoryResource {
   private static final String REPOSITORY = "api/models/{namespace}/{name}";
 
-  private final RegistryInstance instance;
+  private final VisibleRegistry registry;
 
-  /** Serves this registry. */
-  public RepositoryResource(RegistryInstance instance) {
-    this.instance = instance;
+  /** Serves what the caller may see. */
+  public RepositoryResource(VisibleRegistry registry) {
+    this.registry = registry;
   }
 
   /** The repository at main. */
@@ -92,6 +93,7 @@ public final class RepositoryResource {
 
   /** Files and folders by path; what is not there is left out. */
   @POST
+  @BodyLimit(kib = 1024)
   @Path(REPOSITORY + "/paths-info/{revision}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public List<TreeEntry> paths(
@@ -137,7 +139,7 @@ public final class RepositoryResource {
   }
 
   private HubRepository repository(String namespace, String name) {
-    return new HubRepositories(instance.caughtUp().view()).get(namespace, name);
+    return new HubRepositories(registry.catalog()).get(namespace, name);
   }
 
   private static List<TreeEntry> expanded(

@@ -1,7 +1,7 @@
 package io.tributary.registry.hub;
 
+import io.tributary.registry.caller.VisibleRegistry;
 import io.tributary.registry.download.FileConditions;
-import io.tributary.registry.service.RegistryInstance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
@@ -14,12 +14,12 @@ import jakarta.ws.rs.core.Response;
 public final class ResolveResource {
   private static final String FILE = "{namespace}/{name}/resolve/{revision}/{path:.+}";
 
-  private final RegistryInstance instance;
+  private final VisibleRegistry registry;
   private final HubFiles files;
 
-  /** Serves this registry. */
-  public ResolveResource(RegistryInstance instance, HubFiles files) {
-    this.instance = instance;
+  /** Serves what the caller may see. */
+  public ResolveResource(VisibleRegistry registry, HubFiles files) {
+    this.registry = registry;
     this.files = files;
   }
 
@@ -49,6 +49,6 @@ public final class ResolveResource {
   }
 
   private HubCommit commit(String namespace, String name, String revision) {
-    return new HubRepositories(instance.caughtUp().view()).get(namespace, name).commit(revision);
+    return new HubRepositories(registry.catalog()).get(namespace, name).commit(revision);
   }
 }

@@ -5,10 +5,12 @@ import io.tributary.contracts.BaseId;
 import io.tributary.contracts.commands.AdapterCommand.DefineAdapter;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
 import io.tributary.contracts.spec.AdapterSpec;
+import io.tributary.registry.caller.VisibleRegistry;
 import io.tributary.registry.paging.Page;
 import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.registry.rest.problem.ProblemException;
+import io.tributary.registry.route.BodyLimit;
 import io.tributary.registry.search.AdapterQuery;
 import io.tributary.registry.search.MetricCondition;
 import io.tributary.registry.service.RegistryInstance;
@@ -50,12 +52,15 @@ public final class AdaptersResource {
   private static final int CREATED = 201;
 
   private final RegistryInstance instance;
+  private final VisibleRegistry registry;
   private final Lookup lookup;
   private final Commands commands;
 
   /** Serves this registry. */
-  public AdaptersResource(RegistryInstance instance, Lookup lookup, Commands commands) {
+  public AdaptersResource(
+      RegistryInstance instance, VisibleRegistry registry, Lookup lookup, Commands commands) {
     this.instance = instance;
+    this.registry = registry;
     this.lookup = lookup;
     this.commands = commands;
   }
@@ -89,7 +94,7 @@ public final class AdaptersResource {
             base.map(BaseId::parse),
             tags,
             metrics.stream().map(AdaptersResource::condition).toList());
-    return new PageRequest(cursor, limit, uri).answer(query.apply(instance.caughtUp().view()));
+    return new PageRequest(cursor, limit, uri).answer(query.apply(registry.catalog()));
   }
 
   private static MetricCondition condition(String text) {
@@ -115,6 +120,7 @@ public final class AdaptersResource {
   /** Defines an adapter or gives it another spec. */
   @PUT
   @Path("{namespace}/{name}")
+  @BodyLimit(kib = 256)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "defineAdapter",
@@ -140,7 +146,8 @@ public final class AdaptersResource {
       byte[] body) {
     AdapterId id = new AdapterId(namespace, name);
     AdapterSpec spec =
-        new SpecDoor(instance.caughtUp()).admit(Bodies.read(body, AdapterSpec.class));
+        new SpecDoor(instance.caughtUp(), registry.catalog())
+            .admit(Bodies.read(body, AdapterSpec.class));
     CommandMetadata metadata =
         commands.metadata(id.toString(), Optional.ofNullable(idempotencyKey));
     Accepted accepted =

@@ -2,9 +2,14 @@ package io.tributary.registry.rest;
 
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.FileReference;
+import io.tributary.contracts.access.Scope;
 import io.tributary.contracts.commands.AdapterCommand.RegisterBase;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
+import io.tributary.registry.caller.CurrentCaller;
+import io.tributary.registry.caller.VisibleRegistry;
 import io.tributary.registry.rest.problem.Problem;
+import io.tributary.registry.rest.problem.ProblemCode;
+import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.service.RegistryService;
 import io.tributary.registry.view.BaseDetail;
@@ -39,12 +44,21 @@ public final class BasesResource {
   private static final int CREATED = 201;
 
   private final RegistryInstance instance;
+  private final VisibleRegistry visible;
+  private final CurrentCaller caller;
   private final Lookup lookup;
   private final Commands commands;
 
   /** Serves this registry. */
-  public BasesResource(RegistryInstance instance, Lookup lookup, Commands commands) {
+  public BasesResource(
+      RegistryInstance instance,
+      VisibleRegistry visible,
+      CurrentCaller caller,
+      Lookup lookup,
+      Commands commands) {
     this.instance = instance;
+    this.visible = visible;
+    this.caller = caller;
     this.lookup = lookup;
     this.commands = commands;
   }
@@ -53,7 +67,7 @@ public final class BasesResource {
   @GET
   @Operation(operationId = "listBases", summary = "All registered bases, by name")
   public List<BaseDetail> list() {
-    return instance.caughtUp().view().bases();
+    return visible.catalog().bases();
   }
 
   /** One base. */
@@ -86,6 +100,7 @@ public final class BasesResource {
     BaseRegistration wanted = Bodies.read(body, BaseRegistration.class);
     BaseId id = Bodies.required(wanted.id(), "id");
     String digest = Bodies.required(wanted.digest(), "digest");
+    requireWrite(id);
     RegistryService registry = instance.caughtUp();
     List<FileReference> files = new StoredDirectory(registry.store()).read("digest", digest);
     new BaseFiles(registry.store()).config(files);
@@ -97,5 +112,14 @@ public final class BasesResource {
                 metadata.commandId(), metadata.issuedAt(), metadata.actor(), id, digest, files));
     int status = accepted.eventIds().isEmpty() ? Response.Status.OK.getStatusCode() : CREATED;
     return Response.status(status).entity(lookup.base(id.namespace(), id.name())).build();
+  }
+
+  /** Only the body names the namespace, so that nobody has asked yet. */
+  private void requireWrite(BaseId id) {
+    if (!caller.get().may(Scope.WRITE, id.namespace())) {
+      throw new ProblemException(
+          ProblemCode.FORBIDDEN,
+          caller.get().name() + " may not write in namespace " + id.namespace());
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.tributary.contracts.commands.CommandOutcome;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
 import io.tributary.contracts.commands.CommandOutcome.Rejected;
 import io.tributary.contracts.commands.RejectionCode;
+import io.tributary.registry.caller.CurrentCaller;
 import io.tributary.registry.gateway.CommandIds;
 import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
@@ -21,9 +22,6 @@ import java.util.regex.Pattern;
 /** Sends a request's command, and answers when the view shows what it did. */
 @Singleton
 public final class Commands {
-  /** Nobody is asked for a key yet, and the port is bound to loopback. */
-  private static final String LOCAL = "local";
-
   private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final Duration READ_YOUR_WRITES = Duration.ofSeconds(20);
 
@@ -34,11 +32,13 @@ public final class Commands {
           RejectionCode.UNKNOWN_VERSION, ProblemCode.UNKNOWN_REFERENCE);
 
   private final RegistryInstance instance;
+  private final CurrentCaller caller;
   private final Clock clock;
 
-  /** Sends through this registry. */
-  public Commands(RegistryInstance instance, Clock clock) {
+  /** Sends through this registry, in the name of who asks. */
+  public Commands(RegistryInstance instance, CurrentCaller caller, Clock clock) {
     this.instance = instance;
+    this.caller = caller;
     this.clock = clock;
   }
 
@@ -51,9 +51,9 @@ public final class Commands {
   CommandMetadata metadata(String subject, Optional<String> idempotencyKey) {
     String id =
         idempotencyKey
-            .map(key -> CommandIds.of(LOCAL, subject, checked(key)))
+            .map(key -> CommandIds.of(caller.get().id(), subject, checked(key)))
             .orElseGet(CommandIds::random);
-    return new CommandMetadata(id, clock.instant(), LOCAL);
+    return new CommandMetadata(id, clock.instant(), caller.get().actor());
   }
 
   private static String checked(String key) {

@@ -4,9 +4,10 @@ import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.AliasName;
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.FileReference;
+import io.tributary.registry.caller.VisibleRegistry;
+import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.registry.rest.problem.ProblemException;
-import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.view.AdapterView;
 import io.tributary.registry.view.AliasDetail;
 import io.tributary.registry.view.BaseDetail;
@@ -19,33 +20,31 @@ import java.util.List;
 /** Finds what an address names, or ends the request with 404. */
 @Singleton
 public final class Lookup {
-  private final RegistryInstance instance;
+  private final VisibleRegistry registry;
 
-  /** Looks into the view of this registry. */
-  public Lookup(RegistryInstance instance) {
-    this.instance = instance;
+  /** Looks into what the caller may see. */
+  public Lookup(VisibleRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** What is said of an adapter that is not there. */
+  public static Problem undefined(AdapterId id) {
+    return Problem.of(ProblemCode.UNKNOWN_ADAPTER, "adapter " + id + " is not defined");
+  }
+
+  /** What is said of a base that is not there. */
+  public static Problem unregistered(BaseId id) {
+    return Problem.of(ProblemCode.NOT_FOUND, "base " + id + " is not registered");
   }
 
   AdapterView adapter(String namespace, String name) {
     AdapterId id = new AdapterId(namespace, name);
-    return instance
-        .caughtUp()
-        .view()
-        .adapter(id)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.UNKNOWN_ADAPTER, "adapter " + id + " is not defined"));
+    return registry.catalog().adapter(id).orElseThrow(() -> new ProblemException(undefined(id)));
   }
 
   BaseDetail base(String namespace, String name) {
     BaseId id = new BaseId(namespace, name);
-    return instance
-        .caughtUp()
-        .view()
-        .base(id)
-        .orElseThrow(
-            () -> new ProblemException(ProblemCode.NOT_FOUND, "base " + id + " is not registered"));
+    return registry.catalog().base(id).orElseThrow(() -> new ProblemException(unregistered(id)));
   }
 
   /** The version that a revision means now: a number, latest, a commit, an alias or main. */

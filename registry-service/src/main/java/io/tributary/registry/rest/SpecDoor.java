@@ -10,6 +10,8 @@ import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.service.RegistryService;
 import io.tributary.registry.view.BaseDetail;
+import io.tributary.registry.view.Catalog;
+import io.tributary.store.ArtifactStore;
 import java.util.Optional;
 
 /**
@@ -18,11 +20,16 @@ import java.util.Optional;
  * that the spec adapts and the chat template that it wants, and what it starts from is there.
  */
 final class SpecDoor {
-  private final RegistryService registry;
+  private final ArtifactStore store;
+  private final Catalog catalog;
   private final Optional<BaseId> trained;
 
-  SpecDoor(RegistryService registry) {
-    this.registry = registry;
+  /**
+   * @param catalog what the caller may see: a base of others is no base
+   */
+  SpecDoor(RegistryService registry, Catalog catalog) {
+    this.store = registry.store();
+    this.catalog = catalog;
     this.trained = registry.settings().base();
   }
 
@@ -41,10 +48,8 @@ final class SpecDoor {
     AdapterSpec admitted = spec.withBase(new BaseReference(base.id(), Optional.of(base.digest())));
     SpecPolicy.violation(admitted).ifPresent(SpecDoor::refuse);
     AdapterConfig config = SpecPolicy.adapterConfig(admitted);
-    new BaseFiles(registry.store()).targetViolation(base, config).ifPresent(SpecDoor::refuse);
-    new BaseChatTemplate(registry.store())
-        .violation(base, admitted.data())
-        .ifPresent(SpecDoor::refuse);
+    new BaseFiles(store).targetViolation(base, config).ifPresent(SpecDoor::refuse);
+    new BaseChatTemplate(store).violation(base, admitted.data()).ifPresent(SpecDoor::refuse);
     admitted.warmStart().flatMap(WarmStart::manifestDigest).ifPresent(this::requireDirectory);
     return admitted;
   }
@@ -55,8 +60,7 @@ final class SpecDoor {
           ProblemCode.BASE_CONFLICT,
           "this stack trains the base " + trained.get() + " (tributary.registry.base), not " + id);
     }
-    return registry
-        .view()
+    return catalog
         .base(id)
         .orElseThrow(
             () ->
@@ -66,7 +70,7 @@ final class SpecDoor {
   }
 
   private void requireDirectory(String digest) {
-    new StoredDirectory(registry.store()).read("spec.warmStart.manifestDigest", digest);
+    new StoredDirectory(store).read("spec.warmStart.manifestDigest", digest);
   }
 
   private static void refuse(String violation) {

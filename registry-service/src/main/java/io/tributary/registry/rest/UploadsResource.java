@@ -4,6 +4,7 @@ import io.tributary.contracts.AdapterId;
 import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.registry.rest.problem.ProblemException;
+import io.tributary.registry.route.ForWriters;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.upload.Upload;
 import io.tributary.registry.upload.UploadDetail;
@@ -90,6 +91,7 @@ public final class UploadsResource {
 
   /** One upload. */
   @GET
+  @ForWriters
   @Path("{upload}")
   @Operation(
       operationId = "getUpload",

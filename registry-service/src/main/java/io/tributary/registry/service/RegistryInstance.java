@@ -33,8 +33,8 @@ public final class RegistryInstance {
   public RegistryService caughtUp() {
     RegistryService service =
         running().orElseThrow(() -> new NotReadyException("the registry is not running"));
-    if (!service.view().isCaughtUp()) {
-      throw new NotReadyException("the registry is still reading adapter-events: try again soon");
+    if (!service.isCaughtUp()) {
+      throw new NotReadyException("the registry is still reading its topics: try again soon");
     }
     return service;
   }

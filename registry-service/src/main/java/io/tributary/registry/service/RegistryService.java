@@ -5,6 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.TopicProvisioner;
 import io.tributary.contracts.topics.Topics;
+import io.tributary.registry.access.AccessLog;
+import io.tributary.registry.access.Authenticator;
+import io.tributary.registry.access.Keys;
+import io.tributary.registry.access.RateLimits;
 import io.tributary.registry.audit.BlobAudit;
 import io.tributary.registry.audit.VersionAuditor;
 import io.tributary.registry.gateway.CommandGateway;
@@ -12,6 +16,7 @@ import io.tributary.registry.topology.GroupStart;
 import io.tributary.registry.topology.RegistryStreams;
 import io.tributary.registry.view.RegistryView;
 import io.tributary.store.ArtifactStore;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -21,7 +26,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running registry: view, gateway, topology and audit. */
+/** A running registry: access, view, gateway, topology and audit. */
 public final class RegistryService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryService.class);
 
@@ -30,6 +35,10 @@ public final class RegistryService implements AutoCloseable {
   private final RegistrySettings settings;
   private final ArtifactStore store;
   private final Consumer<Throwable> onFailure;
+  private final AccessLog access;
+  private final Authenticator authenticator;
+  private final Keys keys;
+  private final RateLimits rateLimits;
   private final RegistryView view;
   private final CommandGateway gateway;
   private final RegistryStreams streams;
@@ -45,6 +54,10 @@ public final class RegistryService implements AutoCloseable {
     KafkaConnection kafka = settings.kafka();
     Topics topics = settings.topics();
     prepare(settings);
+    access = opened(AccessLog.start(settings.access(), kafka, topics.accessEvents(), this::fail));
+    authenticator = Authenticator.of(access, settings.access(), Clock.systemUTC());
+    keys = new Keys(access, Clock.systemUTC());
+    rateLimits = new RateLimits(settings.access().rate());
     view = opened(RegistryView.start(kafka, topics.adapterEvents(), this::fail));
     gateway = opened(CommandGateway.start(kafka, topics, settings.commandTimeout(), this::fail));
     streams =
@@ -86,7 +99,8 @@ public final class RegistryService implements AutoCloseable {
               List.of(
                   topics.adapterCommands(),
                   topics.adapterCommandResults(),
-                  topics.adapterEvents()));
+                  topics.adapterEvents(),
+                  topics.accessEvents()));
       new GroupStart(admin, settings.applicationId(), topics).ensure();
     }
   }
@@ -112,6 +126,21 @@ public final class RegistryService implements AutoCloseable {
     return store;
   }
 
+  /** Who asks. */
+  public Authenticator authenticator() {
+    return authenticator;
+  }
+
+  /** Who may ask. */
+  public Keys keys() {
+    return keys;
+  }
+
+  /** How often each may. */
+  public RateLimits rateLimits() {
+    return rateLimits;
+  }
+
   /** What is known of adapters and bases. */
   public RegistryView view() {
     return view;
@@ -129,7 +158,12 @@ public final class RegistryService implements AutoCloseable {
 
   /** Whether requests can be answered. */
   public boolean isReady() {
-    return view.isCaughtUp() && streams.isRunning();
+    return isCaughtUp() && streams.isRunning();
+  }
+
+  /** Whether everything is known that was written before the start, revocations too. */
+  public boolean isCaughtUp() {
+    return view.isCaughtUp() && access.isCaughtUp();
   }
 
   @Override

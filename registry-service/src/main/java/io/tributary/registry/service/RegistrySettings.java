@@ -4,6 +4,7 @@ import io.tributary.contracts.BaseId;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.TopicPolicy;
 import io.tributary.contracts.topics.Topics;
+import io.tributary.registry.access.AccessSettings;
 import io.tributary.registry.topology.StreamsSettings;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param commitInterval of the topology's transactions
  * @param commandTimeout how long a request waits for its outcome
  * @param base the one that this stack trains; any registered one if absent
+ * @param access who is let in
  */
 public record RegistrySettings(
     KafkaConnection kafka,
@@ -24,7 +26,8 @@ public record RegistrySettings(
     TopicPolicy topicPolicy,
     Duration commitInterval,
     Duration commandTimeout,
-    Optional<BaseId> base) {
+    Optional<BaseId> base,
+    AccessSettings access) {
   /** The application id without a prefix. */
   public static final String APPLICATION = "tributary-registry";
 
@@ -40,7 +43,8 @@ public record RegistrySettings(
         TopicPolicy.singleBroker(),
         COMMIT_INTERVAL,
         COMMAND_TIMEOUT,
-        Optional.empty());
+        Optional.empty(),
+        AccessSettings.closed());
   }
 
   /** The topics under the prefix. */

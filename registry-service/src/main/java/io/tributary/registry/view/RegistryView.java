@@ -3,31 +3,25 @@ package io.tributary.registry.view;
 import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.events.EventEnvelope;
-import io.tributary.contracts.feed.AdapterFeed;
+import io.tributary.contracts.feed.TopicFeed;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** The projection of this instance, kept up by its own feed. */
 public final class RegistryView implements Catalog, AutoCloseable {
-  private static final Duration CATCH_UP = Duration.ofMinutes(10);
-
   private final RegistryProjection projection = new RegistryProjection();
-  private final AtomicBoolean caughtUp = new AtomicBoolean();
-  private final AdapterFeed feed;
-  private volatile boolean closed;
+  private final TopicFeed<EventEnvelope> feed;
 
   private RegistryView(
       KafkaConnection kafka,
       Topic<String, EventEnvelope> events,
       Consumer<RuntimeException> onFailure) {
-    this.feed = AdapterFeed.start("registry-view", kafka, events, this::apply, onFailure);
+    this.feed = TopicFeed.start("registry-view", kafka, events, this::apply, onFailure);
   }
 
   /**
@@ -39,28 +33,7 @@ public final class RegistryView implements Catalog, AutoCloseable {
       KafkaConnection kafka,
       Topic<String, EventEnvelope> events,
       Consumer<RuntimeException> onFailure) {
-    RegistryView view = new RegistryView(kafka, events, onFailure);
-    Thread watch = new Thread(() -> view.catchUp(onFailure), "registry-view-catch-up");
-    watch.setDaemon(true);
-    watch.start();
-    return view;
-  }
-
-  private void catchUp(Consumer<RuntimeException> onFailure) {
-    try {
-      feed.awaitEnd(CATCH_UP);
-      caughtUp.set(true);
-    } catch (TimeoutException e) {
-      reportUnlessClosed(new IllegalStateException("the view did not catch up", e), onFailure);
-    } catch (RuntimeException e) {
-      reportUnlessClosed(e, onFailure);
-    }
-  }
-
-  private void reportUnlessClosed(RuntimeException e, Consumer<RuntimeException> onFailure) {
-    if (!closed) {
-      onFailure.accept(e);
-    }
+    return new RegistryView(kafka, events, onFailure);
   }
 
   private synchronized void apply(EventEnvelope event, TopicPartition partition, long offset) {
@@ -70,7 +43,7 @@ public final class RegistryView implements Catalog, AutoCloseable {
 
   /** Whether everything that was committed before the start has been read. */
   public boolean isCaughtUp() {
-    return caughtUp.get();
+    return feed.isCaughtUp();
   }
 
   /**
@@ -113,7 +86,6 @@ public final class RegistryView implements Catalog, AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
     feed.close();
   }
 }

@@ -109,8 +109,13 @@ final class EventsIT {
   /** A reader on a connection of its own. */
   private static HttpResponse<InputStream> request(URI root)
       throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(root.resolve("/v1/events")).build();
+    HttpRequest request = request(root, "").build();
     return HTTP.send(request, BodyHandlers.ofInputStream());
+  }
+
+  private static HttpRequest.Builder request(URI root, String query) {
+    return HttpRequest.newBuilder(root.resolve("/v1/events" + query))
+        .header("Authorization", "Bearer " + RegistryProcess.ADMIN.reveal());
   }
 
   private static void send(TestTopics topics, AdapterCommand command) {
@@ -119,7 +124,7 @@ final class EventsIT {
 
   private static Stream<String> open(URI root, String query, String lastEventId)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve("/v1/events" + query));
+    HttpRequest.Builder request = request(root, query);
     if (!lastEventId.isEmpty()) {
       request.header("Last-Event-ID", lastEventId);
     }

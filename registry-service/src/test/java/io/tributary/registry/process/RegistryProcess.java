@@ -1,5 +1,6 @@
 package io.tributary.registry.process;
 
+import io.tributary.contracts.access.ApiKey;
 import io.tributary.localstack.process.HealthCheck;
 import io.tributary.localstack.process.PortChoice;
 import io.tributary.localstack.process.ProcessSpec;
@@ -7,9 +8,11 @@ import io.tributary.localstack.process.ServerProcess;
 import io.tributary.store.StoreConfig;
 import io.tributary.testsupport.TestTopics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +24,9 @@ final class RegistryProcess extends ServerProcess {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Path LOGS = Path.of("target", "registry-processes");
   private static final Duration START = Duration.ofMinutes(5);
+
+  /** The first admin of every registry that has no other. */
+  static final ApiKey ADMIN = ApiKey.random(new SecureRandom());
 
   private final URI root;
 
@@ -53,6 +59,7 @@ final class RegistryProcess extends ServerProcess {
     environment.put("TRIBUTARY_STORE_ACCESS_KEY", store.accessKey());
     environment.put("TRIBUTARY_STORE_SECRET_KEY", store.secretKey());
     environment.put("TRIBUTARY_CACHE_DIRECTORY", LOGS.resolve("cache").toString());
+    environment.put("TRIBUTARY_REGISTRY_ACCESS_ADMIN_KEY_FILE", adminKeyFile().toString());
     environment.putAll(more);
     List<String> command =
         new ArrayList<>(
@@ -68,6 +75,17 @@ final class RegistryProcess extends ServerProcess {
     return new RegistryProcess(
         new ProcessSpec("registry", command, environment, log),
         URI.create("http://127.0.0.1:" + port));
+  }
+
+  private static Path adminKeyFile() {
+    try {
+      Files.createDirectories(LOGS);
+      return Files.writeString(
+          LOGS.resolve("admin-key-" + ProcessHandle.current().pid()).toAbsolutePath(),
+          ADMIN.reveal());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   RegistryProcess started() {

@@ -2,23 +2,48 @@ package io.tributary.registry.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.contracts.json.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Requests as a user of the REST interface sends them. */
 final class RestClient {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI root;
+  private final Optional<String> authorization;
 
+  /** Sends what the first admin asks. */
   RestClient(URI root) {
+    this(root, Optional.of("Bearer " + RegistryProcess.ADMIN.reveal()));
+  }
+
+  private RestClient(URI root, Optional<String> authorization) {
     this.root = root;
+    this.authorization = authorization;
+  }
+
+  /** The same registry with another key. */
+  RestClient with(String key) {
+    return authorized("Bearer " + key);
+  }
+
+  /** The same registry with this Authorization. */
+  RestClient authorized(String header) {
+    return new RestClient(root, Optional.of(header));
+  }
+
+  /** The same registry without a key. */
+  RestClient withoutKey() {
+    return new RestClient(root, Optional.empty());
   }
 
   /** An answer. */
@@ -87,8 +112,24 @@ final class RestClient {
     return send(request.method(method, BodyPublishers.ofString(body)));
   }
 
+  /** A body whose length is not said beforehand. */
+  Answer putInChunks(String path, String json) {
+    BodyPublisher body =
+        BodyPublishers.fromPublisher(
+            BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
+    return send(
+        request(path)
+            .version(HttpClient.Version.HTTP_1_1)
+            .header("Content-Type", "application/json")
+            .PUT(body));
+  }
+
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path));
+    authorization
+        .filter(text -> !List.of(headers).contains("Authorization"))
+        .ifPresent(text -> request.header("Authorization", text));
     return headers.length == 0 ? request : request.headers(headers);
   }
 

@@ -95,6 +95,18 @@ final class StartIT {
   }
 
   @Test
+  void a_key_in_the_place_of_its_digest_stops_the_start_and_is_not_repeated(
+      TestTopics topics, StoreConfig store) {
+    String key = RegistryProcess.ADMIN.reveal();
+    RegistryProcess registry =
+        prepare(topics, store, "TRIBUTARY_REGISTRY_ACCESS_ADMIN_KEY_DIGEST", key);
+
+    assertThat(registry.runToEnd()).isEqualTo(1);
+    assertThat(reasons(registry)).singleElement().asString().contains("admin-key-digest must be");
+    assertThat(registry.log()).doesNotContain(key);
+  }
+
+  @Test
   void an_unknown_argument_is_a_usage_error(TestTopics topics, StoreConfig store) {
     RegistryProcess registry = RegistryProcess.prepare(topics, store, "explode");
 

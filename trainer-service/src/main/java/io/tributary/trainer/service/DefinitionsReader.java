@@ -1,6 +1,7 @@
 package io.tributary.trainer.service;
 
-import io.tributary.contracts.feed.AdapterFeed;
+import io.tributary.contracts.events.EventEnvelope;
+import io.tributary.contracts.feed.TopicFeed;
 import io.tributary.contracts.topics.BrokerUnavailableException;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.Topics;
@@ -12,10 +13,10 @@ import java.util.function.Consumer;
 
 /** Keeps the definitions as adapter-events has them. */
 final class DefinitionsReader implements DefinitionsFeed, AutoCloseable {
-  private final AdapterFeed feed;
+  private final TopicFeed<EventEnvelope> feed;
   private final Duration timeout;
 
-  private DefinitionsReader(AdapterFeed feed, Duration timeout) {
+  private DefinitionsReader(TopicFeed<EventEnvelope> feed, Duration timeout) {
     this.feed = feed;
     this.timeout = timeout;
   }
@@ -26,8 +27,8 @@ final class DefinitionsReader implements DefinitionsFeed, AutoCloseable {
       Definitions definitions,
       Duration timeout,
       Consumer<Throwable> onFailure) {
-    AdapterFeed feed =
-        AdapterFeed.start(
+    TopicFeed<EventEnvelope> feed =
+        TopicFeed.start(
             "definitions",
             kafka,
             topics.adapterEvents(),

@@ -20,9 +20,9 @@ public record Account(
   /** A token and what it is good for. */
   public record AccessToken(String displayName, String role) {}
 
-  /** Somebody of this name who may read. */
-  public static Account reader(String name) {
+  /** Somebody of this name, whose token has this role. */
+  public static Account of(String name, String role) {
     return new Account(
-        "user", name, name, "", false, List.of(), new Auth(new AccessToken(name, "read")));
+        "user", name, name, "", false, List.of(), new Auth(new AccessToken(name, role)));
   }
 }

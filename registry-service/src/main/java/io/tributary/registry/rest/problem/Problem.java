@@ -1,5 +1,6 @@
 package io.tributary.registry.rest.problem;
 
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,11 @@ public record Problem(
   public static Problem of(ProblemCode code, String detail) {
     return new Problem(
         code.title(), code.status(), code.name(), detail, Map.of(), Optional.empty());
+  }
+
+  /** The answer with this body. */
+  public static Response answer(Problem problem) {
+    return Response.status(problem.status()).type(MEDIA_TYPE).entity(problem).build();
   }
 
   /** The same with what stood against the command. */

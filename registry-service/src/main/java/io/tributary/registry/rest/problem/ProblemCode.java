@@ -8,6 +8,10 @@ public enum ProblemCode {
   MALFORMED_REQUEST(400),
   /** A name breaks the grammar. */
   INVALID_NAME(400),
+  /** Nobody knows who asks: no key, or one that is wrong, revoked or expired. */
+  UNAUTHENTICATED(401),
+  /** The caller may see what it asks about, but not do that. */
+  FORBIDDEN(403),
   /** No such address. */
   NOT_FOUND(404),
   /** HTTP's own refusal: method or media type. */
@@ -21,6 +25,7 @@ public enum ProblemCode {
   /** Or one that expired. */
   UNKNOWN_UPLOAD(404),
   UNKNOWN_FILE(404),
+  UNKNOWN_KEY(404),
   /** The name stands for something else. */
   NAME_TAKEN(409),
   /** Another base than the one that is registered or trained. */
@@ -33,8 +38,12 @@ public enum ProblemCode {
   UPLOAD_INCOMPLETE(409),
   /** Its content is wrong and is not given out. */
   VERSION_QUARANTINED(410),
+  /** A body in chunks, whose length nobody knows beforehand. */
+  LENGTH_REQUIRED(411),
   /** The alias is not where the caller thought. */
   ALIAS_CONFLICT(412),
+  /** More than the route takes. */
+  BODY_TOO_LARGE(413),
   /** The spec cannot be trained or served. */
   INVALID_SPEC(422),
   /** The base cannot be trained. */
@@ -47,6 +56,8 @@ public enum ProblemCode {
   UNKNOWN_REFERENCE(422),
   /** Neither an expected version nor {@code If-Match: *}. */
   PRECONDITION_REQUIRED(428),
+  /** The caller asks more than it may: Retry-After says when again. */
+  TOO_MANY_REQUESTS(429),
   /** A defect of the registry. */
   INTERNAL(500),
   /** The command has a form, but nothing executes it yet. */

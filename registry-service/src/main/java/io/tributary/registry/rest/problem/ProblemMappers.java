@@ -3,6 +3,7 @@ package io.tributary.registry.rest.problem;
 import io.tributary.contracts.InvalidNameException;
 import io.tributary.contracts.MalformedContractException;
 import io.tributary.contracts.spec.InvalidSpecException;
+import io.tributary.registry.access.AccessUnwrittenException;
 import io.tributary.registry.gateway.OutcomeUnknownException;
 import io.tributary.registry.service.NotReadyException;
 import io.tributary.store.ArtifactStoreException;
@@ -24,7 +25,7 @@ public final class ProblemMappers {
   /** A refusal of ours. */
   @ServerExceptionMapper
   public Response problem(ProblemException e) {
-    return response(e.problem());
+    return Problem.answer(e.problem());
   }
 
   /** A body that is not what it must be; a spec's own rules are told as such. */
@@ -34,13 +35,13 @@ public final class ProblemMappers {
     ProblemCode code =
         specRule.isPresent() ? ProblemCode.INVALID_SPEC : ProblemCode.MALFORMED_REQUEST;
     String detail = specRule.or(() -> cause(e, InvalidNameException.class)).orElse(e.getMessage());
-    return response(Problem.of(code, detail));
+    return Problem.answer(Problem.of(code, detail));
   }
 
   /** A name in the address that breaks the grammar. */
   @ServerExceptionMapper
   public Response invalidName(InvalidNameException e) {
-    return response(Problem.of(ProblemCode.INVALID_NAME, e.getMessage()));
+    return Problem.answer(Problem.of(ProblemCode.INVALID_NAME, e.getMessage()));
   }
 
   /** A command without an outcome in time. */
@@ -50,20 +51,27 @@ public final class ProblemMappers {
         e.getMessage()
             + ": the command may still be decided; repeat the request with the same"
             + " Idempotency-Key to learn its outcome";
-    return response(Problem.of(ProblemCode.OUTCOME_UNKNOWN, detail).withCommandId(e.commandId()));
+    return Problem.answer(
+        Problem.of(ProblemCode.OUTCOME_UNKNOWN, detail).withCommandId(e.commandId()));
   }
 
   /** A registry that has not caught up. */
   @ServerExceptionMapper
   public Response notReady(NotReadyException e) {
-    return response(Problem.of(ProblemCode.NOT_READY, e.getMessage()));
+    return Problem.answer(Problem.of(ProblemCode.NOT_READY, e.getMessage()));
+  }
+
+  /** A key of which nobody knows whether it was made or revoked. */
+  @ServerExceptionMapper
+  public Response accessUnwritten(AccessUnwrittenException e) {
+    return Problem.answer(Problem.of(ProblemCode.OUTCOME_UNKNOWN, e.getMessage()));
   }
 
   /** A store that does not answer as it should. */
   @ServerExceptionMapper
   public Response store(ArtifactStoreException e) {
     LOG.warn("object store: {}", e.getMessage());
-    return response(Problem.of(ProblemCode.STORE_UNAVAILABLE, e.getMessage()));
+    return Problem.answer(Problem.of(ProblemCode.STORE_UNAVAILABLE, e.getMessage()));
   }
 
   /** What JAX-RS refuses by itself. */
@@ -82,11 +90,8 @@ public final class ProblemMappers {
   @ServerExceptionMapper
   public Response unexpected(Throwable e) {
     LOG.error("a request failed", e);
-    return response(Problem.of(ProblemCode.INTERNAL, "the registry failed; its log says more"));
-  }
-
-  private static Response response(Problem problem) {
-    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+    return Problem.answer(
+        Problem.of(ProblemCode.INTERNAL, "the registry failed; its log says more"));
   }
 
   private static Optional<String> cause(Throwable e, Class<? extends Throwable> type) {

@@ -109,7 +109,7 @@ final class WireTest {
 
   @Test
   void an_account_may_read() {
-    assertThat(json(Account.reader("local")))
+    assertThat(json(Account.of("local", "read")))
         .isEqualTo(
             "{\"type\":\"user\",\"name\":\"local\",\"fullname\":\"local\",\"email\":\"\","
                 + "\"isPro\":false,\"orgs\":[],\"auth\":{\"accessToken\":"

@@ -1,8 +1,6 @@
 package io.tributary.contracts.feed;
 
 import io.tributary.contracts.MalformedContractException;
-import io.tributary.contracts.events.EventCodec;
-import io.tributary.contracts.events.EventEnvelope;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.Topic;
 import java.time.Duration;
@@ -19,30 +17,32 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Reads all of adapter-events, read_committed, from offset 0, on a thread of its own, and hands
- * each event to one handler in the order of its partition. It belongs to no group: every instance
- * of every service sees everything.
+ * Reads all of a topic, read_committed, from offset 0, on a thread of its own, and hands each value
+ * to one handler in the order of its partition. It belongs to no group: every instance of every
+ * service sees everything.
  */
-public final class AdapterFeed implements AutoCloseable {
+public final class TopicFeed<V> implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration JOIN = Duration.ofSeconds(10);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Consumer<byte[], byte[]> ends;
+  private final Topic<String, V> topic;
   private final List<TopicPartition> partitions;
-  private final Handler handler;
+  private final Handler<V> handler;
   private final Thread thread;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private Optional<RuntimeException> failure = Optional.empty();
+  private volatile boolean caughtUp;
   private volatile boolean closed;
 
   /**
-   * Takes each event. An exception stops the feed; {@link #awaitEnd} and the listener report it.
+   * Takes each value. An exception stops the feed; {@link #awaitEnd} and the listener report it.
    */
   @FunctionalInterface
-  public interface Handler {
-    /** The event and where it lies. */
-    void handle(EventEnvelope event, TopicPartition partition, long offset);
+  public interface Handler<V> {
+    /** The value and where it lies. */
+    void handle(V value, TopicPartition partition, long offset);
   }
 
   /**
@@ -51,25 +51,26 @@ public final class AdapterFeed implements AutoCloseable {
    * @param name of the thread
    * @param onFailure told once if the feed stops by itself; a service stops with it
    */
-  public static AdapterFeed start(
+  public static <V> TopicFeed<V> start(
       String name,
       KafkaConnection kafka,
-      Topic<String, EventEnvelope> topic,
-      Handler handler,
+      Topic<String, V> topic,
+      Handler<V> handler,
       java.util.function.Consumer<RuntimeException> onFailure) {
-    AdapterFeed feed = new AdapterFeed(name, kafka, topic, handler, onFailure);
+    TopicFeed<V> feed = new TopicFeed<>(name, kafka, topic, handler, onFailure);
     feed.thread.start();
     return feed;
   }
 
-  private AdapterFeed(
+  private TopicFeed(
       String name,
       KafkaConnection kafka,
-      Topic<String, EventEnvelope> topic,
-      Handler handler,
+      Topic<String, V> topic,
+      Handler<V> handler,
       java.util.function.Consumer<RuntimeException> onFailure) {
     this.consumer = kafka.consumer(Map.of());
     this.ends = kafka.consumer(Map.of());
+    this.topic = topic;
     this.handler = handler;
     this.partitions =
         IntStream.range(0, topic.partitions())
@@ -81,7 +82,7 @@ public final class AdapterFeed implements AutoCloseable {
   }
 
   /**
-   * Waits until every event that was committed before this call has been handled.
+   * Waits until every value that was committed before this call has been handled.
    *
    * @throws TimeoutException if that takes longer
    * @throws RuntimeException the feed's own failure
@@ -94,7 +95,7 @@ public final class AdapterFeed implements AutoCloseable {
     await(captured, timeout);
   }
 
-  /** Waits until the event at this offset, and all before it in its partition, are handled. */
+  /** Waits until the value at this offset, and all before it in its partition, are handled. */
   public void awaitOffset(TopicPartition partition, long offset, Duration timeout)
       throws TimeoutException {
     await(Map.of(partition, offset + 1), timeout);
@@ -110,15 +111,20 @@ public final class AdapterFeed implements AutoCloseable {
           });
       long left = deadline - System.nanoTime();
       if (left <= 0) {
-        throw new TimeoutException("adapter-events not read to its end in " + timeout);
+        throw new TimeoutException(topic.name() + " not read to its end in " + timeout);
       }
       try {
         wait(Math.max(1, left / 1_000_000));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new TimeoutException("interrupted while reading adapter-events");
+        throw new TimeoutException("interrupted while reading " + topic.name());
       }
     }
+  }
+
+  /** Whether every value that was committed before the start has been handled. */
+  public boolean isCaughtUp() {
+    return caughtUp;
   }
 
   /** Offsets handled so far: the next one of each partition. */
@@ -126,7 +132,7 @@ public final class AdapterFeed implements AutoCloseable {
     return Map.copyOf(positions);
   }
 
-  private boolean reached(Map<TopicPartition, Long> until) {
+  private synchronized boolean reached(Map<TopicPartition, Long> until) {
     return until.entrySet().stream().allMatch(e -> positions.get(e.getKey()) >= e.getValue());
   }
 
@@ -134,8 +140,10 @@ public final class AdapterFeed implements AutoCloseable {
     try (consumer) {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> atStart = consumer.endOffsets(partitions);
       while (!closed) {
         handle(consumer.poll(POLL));
+        caughtUp = caughtUp || reached(atStart);
       }
     } catch (WakeupException e) {
       if (!closed) {
@@ -162,9 +170,12 @@ public final class AdapterFeed implements AutoCloseable {
     notifyAll();
   }
 
-  private static EventEnvelope decode(ConsumerRecord<byte[], byte[]> record) {
+  private V decode(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return EventCodec.read(record.headers(), record.value());
+      return topic
+          .value()
+          .deserializer()
+          .deserialize(record.topic(), record.headers(), record.value());
     } catch (MalformedContractException e) {
       throw new MalformedContractException(
           record.topic() + "-" + record.partition() + "@" + record.offset() + ": " + e.getMessage(),
