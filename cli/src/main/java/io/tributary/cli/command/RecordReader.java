@@ -23,13 +23,8 @@ final class RecordReader {
    */
   <T> T read(TrainingRecipe recipe, Function<ExampleFile, T> reading) {
     try (RecordEncoder encoder =
-        EngineFailure.named(recipe.base(), () -> EncoderLoader.load(recipe.base()))) {
-      EngineFailure.named(
-          recipe.base(),
-          () -> {
-            encoder.requireUsable(recipe.data());
-            return null;
-          });
+        EngineFailure.named(
+            recipe.base(), () -> EncoderLoader.load(recipe.base(), recipe.data()))) {
       return reading.apply(
           new ExampleFile(
               encoder, recipe.data(), warning -> session.terminal().note("tributary: " + warning)));

@@ -58,7 +58,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DataSpec spec = data.spec();
-    try (RecordEncoder encoder = EngineFailure.named(base, () -> loaded(spec));
+    try (RecordEncoder encoder = EngineFailure.named(base, () -> EncoderLoader.load(base, spec));
         TokensFile out = TokensFile.open(tokens)) {
       Validation validation =
           new FileValidation(encoder, spec, Clock.systemUTC())
@@ -72,17 +72,6 @@ final class ValidateCommand implements Callable<Integer> {
                   .lines()
                   .forEach(session.terminal()::line));
       return (validation.accepted() == 0 ? ExitCode.FAILED : ExitCode.OK).number();
-    }
-  }
-
-  private RecordEncoder loaded(DataSpec spec) {
-    RecordEncoder encoder = EncoderLoader.load(base);
-    try {
-      encoder.requireUsable(spec);
-      return encoder;
-    } catch (RuntimeException e) {
-      encoder.close();
-      throw e;
     }
   }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.tributary.chattemplate.TokenizerTemplates;
 import io.tributary.contracts.json.Json;
+import io.tributary.contracts.spec.DataSpec;
 import io.tributary.tokenization.chat.ChatTemplates;
+import io.tributary.tokenization.chat.UnusableTemplateException;
 import io.tributary.tokenization.record.StrictUtf8;
 import io.tributary.tokenization.tokenizer.HuggingFaceDirectoryTokenizer;
 import io.tributary.tokenization.tokenizer.UnusableTokenizerException;
@@ -38,6 +40,23 @@ public final class EncoderLoader {
       return load(BaseFiles.of(directory));
     } catch (UnusableTokenizerException e) {
       throw new UnusableTokenizerException(directory + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The encoder of a Hugging Face directory for records with these settings; the caller closes it.
+   *
+   * @throws UnusableTokenizerException if it has no usable tokenizer; it names the directory
+   * @throws UnusableTemplateException as {@link RecordEncoder#requireUsable} does
+   */
+  public static RecordEncoder load(Path directory, DataSpec spec) {
+    RecordEncoder encoder = load(directory);
+    try {
+      encoder.requireUsable(spec);
+      return encoder;
+    } catch (UnusableTemplateException e) {
+      encoder.close();
+      throw e;
     }
   }
 
