@@ -11,7 +11,6 @@ import io.tributary.contracts.commands.AdapterCommand.RegisterUpload;
 import io.tributary.contracts.commands.AdapterCommand.RetireVersion;
 import io.tributary.contracts.commands.AdapterCommand.StartRun;
 import io.tributary.store.Digest;
-import io.tributary.store.manifest.InvalidManifestException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,15 +90,9 @@ public final class CommandCheck {
   }
 
   private static Optional<String> ofFiles(List<FileReference> files) {
-    if (files.size() > MAX_FILES) {
-      return Optional.of("more than " + MAX_FILES + " files");
-    }
-    try {
-      FileLists.manifest(files);
-      return Optional.empty();
-    } catch (InvalidManifestException | IllegalArgumentException e) {
-      return Optional.of("files: " + e.getMessage());
-    }
+    return files.size() > MAX_FILES
+        ? Optional.of("more than " + MAX_FILES + " files")
+        : FileLists.violation(files);
   }
 
   private static Optional<String> ofPublication(PublishCheckpoint command) {

@@ -3,10 +3,12 @@ package io.tributary.registry.decision;
 import io.tributary.contracts.FileReference;
 import io.tributary.store.Digest;
 import io.tributary.store.manifest.FileEntry;
+import io.tributary.store.manifest.InvalidManifestException;
 import io.tributary.store.manifest.Manifest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The files of events as manifests of the store, and back. */
 public final class FileLists {
@@ -24,6 +26,16 @@ public final class FileLists {
         files.stream()
             .map(f -> new FileEntry(f.path(), f.size(), new Digest(f.sha256())))
             .toList());
+  }
+
+  /** Why these files are no manifest, in one line. */
+  public static Optional<String> violation(List<FileReference> files) {
+    try {
+      manifest(files);
+      return Optional.empty();
+    } catch (InvalidManifestException | IllegalArgumentException e) {
+      return Optional.of("files: " + e.getMessage());
+    }
   }
 
   /** The files in the manifest's order. */

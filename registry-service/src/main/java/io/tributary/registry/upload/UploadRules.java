@@ -4,7 +4,6 @@ import io.tributary.contracts.FileReference;
 import io.tributary.modelfiles.peft.AdapterFiles;
 import io.tributary.modelfiles.peft.PeftDirectory;
 import io.tributary.registry.decision.FileLists;
-import io.tributary.store.manifest.InvalidManifestException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +50,7 @@ public final class UploadRules {
         .flatMap(Optional::stream)
         .findFirst()
         .or(() -> missing(files))
-        .or(() -> ofList(files));
+        .or(() -> FileLists.violation(files));
   }
 
   private static boolean isPartial(FileReference file) {
@@ -79,14 +78,6 @@ public final class UploadRules {
         .filter(name -> files.stream().map(FileReference::path).noneMatch(name::equals))
         .findFirst()
         .map(name -> "files: " + name + " is missing");
-  }
-
-  private static Optional<String> ofList(List<FileReference> files) {
-    try {
-      return FileLists.manifest(files).files().isEmpty() ? missing(files) : Optional.empty();
-    } catch (InvalidManifestException | IllegalArgumentException e) {
-      return Optional.of("files: " + e.getMessage());
-    }
   }
 
   private static String quoted(String path) {
