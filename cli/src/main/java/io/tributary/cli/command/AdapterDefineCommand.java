@@ -38,7 +38,7 @@ final class AdapterDefineCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     byte[] json = SpecSource.read(spec);
-    Registry registry = new Registry(stack.addresses(session).registry());
+    Registry registry = stack.registry(session);
     AdapterDescription defined = registry.define(adapter, json);
     output.print(session, defined, () -> print(defined));
     return ExitCode.OK.number();

@@ -3,7 +3,6 @@ package io.tributary.cli.command;
 import io.tributary.cli.exit.ExitCode;
 import io.tributary.cli.registry.AdapterDescription;
 import io.tributary.cli.registry.AdapterSearch;
-import io.tributary.cli.registry.Registry;
 import io.tributary.cli.terminal.Table;
 import io.tributary.contracts.BaseId;
 import java.util.List;
@@ -45,8 +44,7 @@ final class AdaptersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<AdapterDescription> adapters =
-        new Registry(stack.addresses(session).registry())
-            .adapters(new AdapterSearch(base, tags, metrics));
+        stack.registry(session).adapters(new AdapterSearch(base, tags, metrics));
     output.print(session, adapters, () -> print(adapters));
     return ExitCode.OK.number();
   }

@@ -3,7 +3,6 @@ package io.tributary.cli.command;
 import io.tributary.cli.exit.CommandException;
 import io.tributary.cli.exit.ExitCode;
 import io.tributary.cli.registry.AliasDescription;
-import io.tributary.cli.registry.Registry;
 import io.tributary.cli.terminal.Table;
 import io.tributary.cli.terminal.Times;
 import io.tributary.contracts.AdapterId;
@@ -34,7 +33,7 @@ final class AliasHistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<AliasDescription> all = new Registry(stack.addresses(session).registry()).aliases(adapter);
+    List<AliasDescription> all = stack.registry(session).aliases(adapter);
     List<AliasDescription> wanted =
         all.stream().filter(a -> alias.isEmpty() || alias.get().equals(a.alias())).toList();
     if (alias.isPresent() && wanted.isEmpty()) {

@@ -44,7 +44,7 @@ final class AliasRollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = new Registry(stack.addresses(session).registry());
+    Registry registry = stack.registry(session);
     int version = registry.rollBackAlias(adapter, alias, expect);
     output.print(
         session,

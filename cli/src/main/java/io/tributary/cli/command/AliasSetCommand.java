@@ -49,7 +49,7 @@ final class AliasSetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = new Registry(stack.addresses(session).registry());
+    Registry registry = stack.registry(session);
     AdapterDescription description = registry.definedAdapter(adapter);
     int target = version.resolve(description);
     int current = description.aliases().getOrDefault(alias.value(), 0);

@@ -2,7 +2,6 @@ package io.tributary.cli.command;
 
 import io.tributary.cli.exit.ExitCode;
 import io.tributary.cli.registry.BaseDescription;
-import io.tributary.cli.registry.Registry;
 import io.tributary.cli.terminal.Table;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +21,7 @@ final class BaseListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<BaseDescription> bases = new Registry(stack.addresses(session).registry()).bases();
+    List<BaseDescription> bases = stack.registry(session).bases();
     output.print(session, bases, () -> print(bases));
     return ExitCode.OK.number();
   }

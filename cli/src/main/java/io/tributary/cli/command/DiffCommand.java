@@ -39,7 +39,7 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = new Registry(stack.addresses(session).registry());
+    Registry registry = stack.registry(session);
     AdapterDescription description = registry.definedAdapter(adapter);
     DiffDescription diff =
         registry.diff(adapter, from.resolve(description), to.resolve(description));

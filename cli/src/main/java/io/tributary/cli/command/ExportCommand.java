@@ -41,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = new Registry(stack.addresses(session).registry());
+    Registry registry = stack.registry(session);
     Exported exported = new Exported(file, write(registry));
     output.print(
         session,

@@ -49,7 +49,7 @@ final class KeysCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = new Registry(stack.addresses(session).registry());
+    Registry registry = stack.registry(session);
     Optional<Instant> end = days.map(n -> Instant.now().plus(Duration.ofDays(n)));
     MadeKey made = registry.makeKey(name, grants, end);
     output.print(session, made, () -> print(made));

@@ -2,7 +2,6 @@ package io.tributary.cli.command;
 
 import io.tributary.cli.exit.ExitCode;
 import io.tributary.cli.registry.KeyDescription;
-import io.tributary.cli.registry.Registry;
 import io.tributary.cli.terminal.Table;
 import io.tributary.contracts.access.Grant;
 import java.time.Instant;
@@ -25,7 +24,7 @@ final class KeysListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<KeyDescription> keys = new Registry(stack.addresses(session).registry()).keys();
+    List<KeyDescription> keys = stack.registry(session).keys();
     output.print(session, keys, () -> print(keys));
     return ExitCode.OK.number();
   }

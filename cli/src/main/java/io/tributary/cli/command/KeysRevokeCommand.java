@@ -2,7 +2,6 @@ package io.tributary.cli.command;
 
 import io.tributary.cli.exit.ExitCode;
 import io.tributary.cli.registry.KeyDescription;
-import io.tributary.cli.registry.Registry;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +23,7 @@ final class KeysRevokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    KeyDescription key = new Registry(stack.addresses(session).registry()).revokeKey(id);
+    KeyDescription key = stack.registry(session).revokeKey(id);
     output.print(session, key, () -> print(key));
     return ExitCode.OK.number();
   }

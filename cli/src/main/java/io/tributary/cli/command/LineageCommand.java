@@ -38,7 +38,7 @@ final class LineageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = new Registry(stack.addresses(session).registry());
+    Registry registry = stack.registry(session);
     AdapterId adapter = reference.adapter();
     int version = reference.resolve(registry.definedAdapter(adapter));
     List<AncestorDescription> line = registry.lineage(adapter, version);

@@ -45,7 +45,7 @@ final class PullCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = new Registry(stack.addresses(session).registry());
+    Registry registry = stack.registry(session);
     DirectoryDownload download = new DirectoryDownload(directory);
     AdapterId adapter = reference.adapter();
     int number = reference.resolve(registry.definedAdapter(adapter));

@@ -68,7 +68,7 @@ final class PushCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AdapterDirectory pushed = AdapterDirectory.read(directory);
-    Registry registry = new Registry(stack.addresses(session).registry());
+    Registry registry = stack.registry(session);
     AdapterDescription description = defined(registry, pushed);
     Optional<Integer> parentVersion = parent.map(version -> version.resolve(description));
     UploadDescription upload =

@@ -34,7 +34,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = new Registry(stack.addresses(session).registry());
+    Registry registry = stack.registry(session);
     AdapterDescription adapter = registry.definedAdapter(reference.adapter());
     if (reference.version().isEmpty()) {
       output.print(session, adapter, () -> print(Descriptions.of(adapter)));

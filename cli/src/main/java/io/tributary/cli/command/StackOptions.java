@@ -1,5 +1,6 @@
 package io.tributary.cli.command;
 
+import io.tributary.cli.registry.Registry;
 import io.tributary.cli.stack.DataDirectory;
 import io.tributary.cli.stack.StackAddresses;
 import io.tributary.cli.stack.StackEnvironment;
@@ -28,5 +29,10 @@ final class StackOptions {
     StackEnvironment environment =
         data.isPresent() ? new StackEnvironment(Map.of()) : session.environment();
     return new StackAddresses(environment, directory(session));
+  }
+
+  /** The registry of that stack. */
+  Registry registry(Session session) {
+    return new Registry(addresses(session).registry());
   }
 }

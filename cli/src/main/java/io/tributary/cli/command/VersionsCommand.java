@@ -38,7 +38,7 @@ final class VersionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = new Registry(stack.addresses(session).registry());
+    Registry registry = stack.registry(session);
     AdapterDescription description = registry.definedAdapter(adapter);
     List<VersionDescription> versions = registry.versions(adapter);
     output.print(session, versions, () -> print(versions, description.aliases()));

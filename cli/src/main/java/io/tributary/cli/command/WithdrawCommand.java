@@ -48,7 +48,7 @@ final class WithdrawCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Registry registry = new Registry(stack.addresses(session).registry());
+    Registry registry = stack.registry(session);
     int number = version.resolve(registry.definedAdapter(adapter));
     Withdrawal how = quarantine ? Withdrawal.QUARANTINE : Withdrawal.RETIRE;
     VersionDescription withdrawn = registry.withdraw(adapter, number, how, reason);
