@@ -1,6 +1,8 @@
 # Sourced: starts a MinIO server in "$work", and exports minio_endpoint, MINIO_ROOT_USER and
 # MINIO_ROOT_PASSWORD. MinIO publishes no binaries any more, so the server is built from its Go
-# module, once, into ~/.cache/tributary. The caller ends the process "$minio".
+# module, once, into ~/.cache/tributary. The caller ends the process "$minio" and stands in
+# the repository's root.
+source interop/ports.sh
 
 # The newest commit of the module, of 12 February 2026.
 minio_version=v0.0.0-20260212201848-7aac2a2c5b7c
@@ -20,11 +22,11 @@ build_minio() {
 }
 
 start_minio() {
-  local port="$((20000 + RANDOM % 12000))"
+  local port="$(free_port)"
   export MINIO_ROOT_USER=tributary-interop
   MINIO_ROOT_PASSWORD="$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')"
   export MINIO_ROOT_PASSWORD
-  "$minio_binary" server --quiet --address "127.0.0.1:$port" --console-address "127.0.0.1:$((port + 1))" \
+  "$minio_binary" server --quiet --address "127.0.0.1:$port" --console-address "127.0.0.1:$(free_port)" \
     "$work/minio" >"$work/minio.log" 2>&1 &
   minio=$!
   minio_endpoint="http://127.0.0.1:$port"
