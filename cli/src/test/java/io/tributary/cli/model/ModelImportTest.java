@@ -10,6 +10,9 @@ import io.tributary.cli.pull.DirectoryInTheWayException;
 import io.tributary.contracts.json.Json;
 import io.tributary.tokenization.tokenizer.HuggingFaceDirectoryTokenizer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +83,19 @@ class ModelImportTest {
   }
 
   @Test
+  void aMemberThatIsLongerThanItSaysIsRefused() throws IOException {
+    Path source = wheel("a/model.gguf");
+    int size = (int) Files.size(MODELS.resolve("qwen2/model.gguf"));
+    sayInDirectory(source, "a/model.gguf", size - 1);
+
+    assertThatThrownBy(() -> new ModelImport(source, folder.resolve("model")).run())
+        .isInstanceOfSatisfying(
+            CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessageContaining("damaged zip: a/model.gguf is longer than it says");
+    assertOnlyLeft("some.whl");
+  }
+
+  @Test
   void aDamagedFileLeavesNothingBehind() throws IOException {
     byte[] bytes = Files.readAllBytes(MODELS.resolve("llama/model.gguf"));
     Path source = folder.resolve("cut.gguf");
@@ -120,6 +136,21 @@ class ModelImportTest {
       }
     }
     return wheel;
+  }
+
+  /** Changes the size of a member, as the zip's directory has it. */
+  private static void sayInDirectory(Path zip, String member, int size) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(zip)).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] name = member.getBytes(StandardCharsets.UTF_8);
+    for (int at = 0; at + 46 + name.length <= bytes.capacity(); at++) {
+      boolean isEntry = bytes.getInt(at) == 0x02014b50;
+      if (isEntry
+          && Arrays.equals(
+              name, Arrays.copyOfRange(bytes.array(), at + 46, at + 46 + name.length))) {
+        bytes.putInt(at + 24, size);
+      }
+    }
+    Files.write(zip, bytes.array());
   }
 
   private void assertOnlyLeft(String... names) throws IOException {
