@@ -1,9 +1,7 @@
 package io.tributary.store;
 
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -79,13 +77,6 @@ public interface ArtifactStore extends AutoCloseable {
 
   /** The watermark of a partition, or empty when there is none. */
   Optional<byte[]> readWatermark(WatermarkKey key);
-
-  /**
-   * An address from which anyone can read the blob for a while: a credential, never to be logged.
-   *
-   * @return empty when this store has no such addresses
-   */
-  Optional<URI> presignGet(Digest digest, Duration validity);
 
   @Override
   void close();

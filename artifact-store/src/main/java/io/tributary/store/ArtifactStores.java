@@ -36,6 +36,15 @@ public final class ArtifactStores {
     return new StagingArea(new S3Bucket(config), new S3Bucket(config.withEndpoint(uploaders)));
   }
 
+  /**
+   * Signs addresses of the blobs of an S3 store, without a request to it.
+   *
+   * @param readers the address by which readers reach the store
+   */
+  public static BlobAddresses s3Addresses(StoreConfig config, URI readers) {
+    return new BlobAddresses(new S3Bucket(config.withEndpoint(readers)));
+  }
+
   /** Opens a store in a directory of one machine, for tests and tools. */
   public static ArtifactStore directory(Path root) {
     FileBucket bucket = new FileBucket(root);

@@ -3,9 +3,7 @@ package io.tributary.store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -152,11 +150,6 @@ final class BucketArtifactStore implements ArtifactStore {
   @Override
   public Optional<byte[]> readWatermark(WatermarkKey key) {
     return bucket.read(ObjectKeys.watermark(key), InputStream::readAllBytes);
-  }
-
-  @Override
-  public Optional<URI> presignGet(Digest digest, Duration validity) {
-    return bucket.presignGet(ObjectKeys.blob(digest), validity);
   }
 
   @Override

@@ -148,12 +148,6 @@ final class FileBucket implements ObjectBucket {
 
   /** A directory has no addresses. */
   @Override
-  public Optional<URI> presignGet(String key, Duration validity) {
-    return Optional.empty();
-  }
-
-  /** A directory has no addresses. */
-  @Override
   public Optional<URI> presignPut(String key, Duration validity) {
     return Optional.empty();
   }

@@ -44,8 +44,6 @@ interface ObjectBucket extends AutoCloseable {
   /** Every object whose key begins so. */
   List<StoredObject> list(String prefix);
 
-  Optional<URI> presignGet(String key, Duration validity);
-
   /** An address to which anyone can write this object for a while, if the store has such. */
   Optional<URI> presignPut(String key, Duration validity);
 

@@ -191,17 +191,17 @@ final class S3Bucket implements ObjectBucket {
         });
   }
 
-  @Override
-  public Optional<URI> presignGet(String key, Duration validity) {
+  /** An address from which anyone can read this object for a while; it need not be there. */
+  URI presignGet(String key, Duration validity) {
     return presign(Method.GET, key, validity);
   }
 
   @Override
   public Optional<URI> presignPut(String key, Duration validity) {
-    return presign(Method.PUT, key, validity);
+    return Optional.of(presign(Method.PUT, key, validity));
   }
 
-  private Optional<URI> presign(Method method, String key, Duration validity) {
+  private URI presign(Method method, String key, Duration validity) {
     GetPresignedObjectUrlArgs args =
         GetPresignedObjectUrlArgs.builder()
             .method(method)
@@ -209,8 +209,7 @@ final class S3Bucket implements ObjectBucket {
             .object(key)
             .expiry((int) validity.toSeconds(), TimeUnit.SECONDS)
             .build();
-    return Optional.of(
-        calls.call("presign " + key, () -> URI.create(client.getPresignedObjectUrl(args))));
+    return calls.call("presign " + key, () -> URI.create(client.getPresignedObjectUrl(args)));
   }
 
   @Override

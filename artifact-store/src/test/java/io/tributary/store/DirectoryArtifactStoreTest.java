@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,11 +42,5 @@ class DirectoryArtifactStoreTest extends ArtifactStoreContract {
           tree.filter(Files::isRegularFile).map(file -> root.relativize(file).toString()).toList();
       assertThat(files).hasSize(3).contains(ObjectKeys.blob(digest));
     }
-  }
-
-  @Test
-  void hasNoPublicAddresses() {
-    Digest digest = store.putBlob(new byte[] {1});
-    assertThat(store.presignGet(digest, Duration.ofMinutes(1))).isEmpty();
   }
 }

@@ -34,6 +34,15 @@ public interface RegistryConfig extends StackConfig {
     /** Scheme, host and port by which uploaders reach the store; as this service does if absent. */
     Optional<String> uploadEndpoint();
 
+    /**
+     * Scheme, host and port by which readers of the Hub API reach the store: they are sent there
+     * for the bytes of files; if absent, the registry streams them.
+     */
+    Optional<String> downloadEndpoint();
+
+    /** Host names by which clients reach this registry, comma separated; said with the former. */
+    Optional<List<String>> hostNames();
+
     /** The base that this stack trains, {@code namespace/name}; any registered one if absent. */
     Optional<String> base();
 

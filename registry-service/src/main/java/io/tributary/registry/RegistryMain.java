@@ -5,6 +5,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.tributary.registry.rebuild.StateRebuild;
+import io.tributary.registry.redirect.StoreRedirects;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.service.RegistryService;
 import io.tributary.registry.service.RegistrySettings;
@@ -78,16 +79,17 @@ public class RegistryMain implements QuarkusApplication {
     Duration uploadExpiry = SettingsReader.uploadExpiry(config);
     URI uploaders = SettingsReader.uploadEndpoint(config);
     try (ArtifactStore store = ArtifactStores.s3(stored);
-        StagingArea staging = ArtifactStores.s3Staging(stored, uploaders)) {
+        StagingArea staging = ArtifactStores.s3Staging(stored, uploaders);
+        StoreRedirects redirects = DownloadReader.read(config.registry(), stored)) {
       Uploads uploads = new Uploads(staging, Clock.systemUTC(), uploadExpiry);
-      serve(RegistryService.start(settings, store, meters, this::fail), uploads);
+      serve(RegistryService.start(settings, store, meters, this::fail), uploads, redirects);
     }
     return failed.get() ? FAILED : 0;
   }
 
-  private void serve(RegistryService service, Uploads uploads) {
+  private void serve(RegistryService service, Uploads uploads, StoreRedirects redirects) {
     try (UploadSweeper sweeper = UploadSweeper.start(uploads, SWEEP)) {
-      instance.set(service, uploads);
+      instance.set(service, uploads, redirects);
       Quarkus.waitForExit();
       instance.stop();
     }

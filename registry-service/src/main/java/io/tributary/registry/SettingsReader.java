@@ -5,7 +5,6 @@ import io.tributary.registry.service.RegistrySettings;
 import io.tributary.settings.StackSettings;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The configuration as the service takes it; what is wrong is named by its key. */
@@ -66,12 +65,23 @@ final class SettingsReader {
    * @throws IllegalArgumentException naming the key that is wrong
    */
   static URI uploadEndpoint(RegistryConfig config) {
-    Optional<String> own = config.registry().uploadEndpoint();
-    if (own.filter(address -> !ADDRESS.matcher(address).matches()).isPresent()) {
-      throw new IllegalArgumentException(
-          "tributary.registry.upload-endpoint must be scheme, host and port");
+    return config
+        .registry()
+        .uploadEndpoint()
+        .map(own -> address("tributary.registry.upload-endpoint", own))
+        .orElse(URI.create(config.store().endpoint()));
+  }
+
+  /**
+   * An address without a path.
+   *
+   * @throws IllegalArgumentException naming the key if it is none
+   */
+  static URI address(String key, String text) {
+    if (!ADDRESS.matcher(text).matches() || URI.create(text).getHost() == null) {
+      throw new IllegalArgumentException(key + " must be scheme, host and port");
     }
-    return URI.create(own.orElse(config.store().endpoint()));
+    return URI.create(text);
   }
 
   private static Duration within(String key, Duration value, Duration shortest, Duration longest) {

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -38,6 +39,24 @@ public final class FileResponses {
         .map(text -> FileSource.of(text.getBytes(StandardCharsets.UTF_8)))
         .map(source -> answer(file, source, conditions))
         .orElseGet(() -> stored(file, conditions));
+  }
+
+  /**
+   * Where the caller gets the file instead: not if it has it, nor if it is a card, which is no
+   * blob.
+   *
+   * @param askedHost the host name by which it asked, if it said one
+   * @return empty if it is answered here; else a credential for a while, never to be logged
+   */
+  public Optional<URI> elsewhere(
+      FileReference file,
+      Optional<String> card,
+      FileConditions conditions,
+      Optional<String> askedHost) {
+    boolean isCard = card.isPresent() && file.path().equals(CARD);
+    return isCard || conditions.matches(file)
+        ? Optional.empty()
+        : instance.redirects().address(new Digest(file.sha256()), askedHost);
   }
 
   /** A file of the store, or a part of it. */

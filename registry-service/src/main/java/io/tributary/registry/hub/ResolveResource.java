@@ -7,7 +7,10 @@ import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 
 /** The files of a repository. */
 @Path("/hub")
@@ -34,7 +37,7 @@ public final class ResolveResource {
     return files.head(commit(namespace, name, revision), revision, path);
   }
 
-  /** A file or a range of it. */
+  /** A file or a range of it, or where that is. */
   @GET
   @Path(FILE)
   public Response content(
@@ -43,9 +46,14 @@ public final class ResolveResource {
       @PathParam("revision") String revision,
       @PathParam("path") String path,
       @HeaderParam("If-None-Match") String ifNoneMatch,
-      @HeaderParam("Range") String range) {
+      @HeaderParam("Range") String range,
+      @Context UriInfo request) {
     return files.content(
-        commit(namespace, name, revision), revision, path, FileConditions.of(ifNoneMatch, range));
+        commit(namespace, name, revision),
+        revision,
+        path,
+        FileConditions.of(ifNoneMatch, range),
+        Optional.ofNullable(request.getRequestUri().getHost()));
   }
 
   private HubCommit commit(String namespace, String name, String revision) {

@@ -1,5 +1,6 @@
 package io.tributary.registry.service;
 
+import io.tributary.registry.redirect.StoreRedirects;
 import io.tributary.registry.upload.Uploads;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -8,10 +9,13 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class RegistryInstance {
   private final AtomicReference<RegistryService> running = new AtomicReference<>();
   private final AtomicReference<Uploads> uploads = new AtomicReference<>();
+  private final AtomicReference<StoreRedirects> redirects =
+      new AtomicReference<>(StoreRedirects.none());
 
-  /** From now on this one answers, and takes uploads here. */
-  public void set(RegistryService service, Uploads area) {
+  /** From now on this one answers, takes uploads here and sends readers there. */
+  public void set(RegistryService service, Uploads area, StoreRedirects readers) {
     uploads.set(area);
+    redirects.set(readers);
     running.set(service);
   }
 
@@ -47,5 +51,10 @@ public final class RegistryInstance {
   public Uploads uploads() {
     return Optional.ofNullable(uploads.get())
         .orElseThrow(() -> new NotReadyException("the registry is not running"));
+  }
+
+  /** Which readers are sent to the store. */
+  public StoreRedirects redirects() {
+    return redirects.get();
   }
 }

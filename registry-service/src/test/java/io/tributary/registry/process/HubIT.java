@@ -10,9 +10,11 @@ import io.tributary.store.StoreConfig;
 import io.tributary.testsupport.Eventually;
 import io.tributary.testsupport.StackExtension;
 import io.tributary.testsupport.TestTopics;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,12 +37,24 @@ final class HubIT {
   private final ArtifactStore store;
   private final RegistryProcess registry;
   private final RestClient rest;
+  private final RestClient redirected;
 
   HubIT(TestTopics topics, StoreConfig config, ArtifactStore store) {
     this.topics = topics;
     this.store = store;
-    this.registry = RegistryProcess.prepare(topics, config);
+    this.registry =
+        RegistryProcess.prepare(
+            topics,
+            config,
+            RegistryProcess.freePort(),
+            Map.of(
+                "TRIBUTARY_REGISTRY_DOWNLOAD_ENDPOINT",
+                config.endpoint().toString(),
+                "TRIBUTARY_REGISTRY_HOST_NAMES",
+                "registry.example,LocalHost"));
     this.rest = new RestClient(registry.root());
+    this.redirected =
+        new RestClient(URI.create("http://localhost:" + registry.root().getPort() + "/"));
   }
 
   @BeforeAll
@@ -111,6 +125,38 @@ final class HubIT {
     assertThat(tail.header("X-Repo-Commit")).isEqualTo(commit(1));
     assertThat(beyond.status()).isEqualTo(416);
     assertThat(beyond.header("Content-Range")).isEqualTo("bytes */9");
+  }
+
+  @Test
+  void a_reader_is_sent_to_the_store_if_it_asked_by_a_name_of_the_registry() throws Exception {
+    Answer elsewhere = redirected.get(RESOLVE + "v1" + WEIGHTS, "Range", "bytes=0-3");
+    Answer here = rest.get(RESOLVE + "v1" + WEIGHTS);
+
+    assertThat(elsewhere.status()).isEqualTo(302);
+    assertThat(elsewhere.text()).isEmpty();
+    assertThat(elsewhere.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(elsewhere.header("X-Repo-Commit")).isEqualTo(commit(1));
+    assertThat(elsewhere.header("X-Linked-Etag")).isEqualTo(here.header("ETag"));
+    assertThat(elsewhere.header("X-Linked-Size")).isEqualTo("9");
+    URI address = URI.create(elsewhere.header("Location"));
+    assertThat(address.toURL().openStream().readAllBytes()).isEqualTo(here.response().body());
+    assertThat(here.status()).isEqualTo(200);
+    assertThat(registry.log()).doesNotContain("X-Amz-Signature");
+  }
+
+  @Test
+  void what_needs_no_bytes_of_the_store_is_answered_by_the_registry() {
+    Answer head = redirected.head(RESOLVE + "main" + WEIGHTS);
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(redirected.get(RESOLVE + "v1/README.md").status()).isEqualTo(200);
+    assertThat(
+            redirected
+                .get(RESOLVE + "main" + WEIGHTS, "If-None-Match", head.header("ETag"))
+                .status())
+        .isEqualTo(304);
+    assertThat(redirected.get(RESOLVE + "main/none.json").status()).isEqualTo(404);
+    assertThat(redirected.withoutKey().get(RESOLVE + "main" + WEIGHTS).status()).isEqualTo(401);
   }
 
   @Test
