@@ -34,6 +34,10 @@ public enum RejectCode {
   NO_SUPERVISED_TOKENS,
   /** The user's text holds the text of a token that the tokenizer declares special. */
   SPECIAL_TOKEN_IN_CONTENT,
+  /** An accepted record has the same id and the same content: nothing is lost. */
+  DUPLICATE,
+  /** An accepted record has the same id and other content. */
+  RECORD_ID_REUSED,
   /** This software could not convert it though nothing above is wrong with it: a defect. */
   CONVERSION_FAILED
 }

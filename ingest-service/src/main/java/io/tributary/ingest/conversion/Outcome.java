@@ -3,6 +3,7 @@ package io.tributary.ingest.conversion;
 import io.tributary.contracts.records.RejectedRecord;
 import io.tributary.contracts.records.TokenizedExample;
 import io.tributary.contracts.spec.DataSpec.Truncation;
+import io.tributary.tokenization.record.RecordFingerprint;
 
 /** What became of a record: exactly one of the two. */
 public sealed interface Outcome {
@@ -13,8 +14,10 @@ public sealed interface Outcome {
    * It goes to tokenized-examples.
    *
    * @param truncation what would have happened, or did, to a longer one
+   * @param fingerprint by which a repeat of it is known
    */
-  record Accepted(TokenizedExample example, Truncation truncation) implements Outcome {
+  record Accepted(TokenizedExample example, Truncation truncation, RecordFingerprint fingerprint)
+      implements Outcome {
     @Override
     public String key() {
       return example.adapter().toString();

@@ -13,6 +13,7 @@ import io.tributary.tokenization.encoding.Converted;
 import io.tributary.tokenization.encoding.RecordEncoder;
 import io.tributary.tokenization.encoding.Tokenized;
 import io.tributary.tokenization.record.InstructionJson;
+import io.tributary.tokenization.record.RecordFingerprint;
 import io.tributary.tokenization.record.RecordId;
 import io.tributary.tokenization.record.RejectedException;
 import io.tributary.tokenization.record.SplitDraw;
@@ -91,7 +92,9 @@ public final class RecordConverter {
       RecordEncoder encoder = tokenizers.encoder(spec.base());
       Converted converted = encoder.convert(json, shape, spec.data(), clock());
       return new Outcome.Accepted(
-          example(id, defined, encoder.tokenizerDigest(), converted), spec.data().truncation());
+          example(id, defined, encoder.tokenizerDigest(), converted),
+          spec.data().truncation(),
+          RecordFingerprint.of(adapter, id, json));
     }
 
     /** A template may ask for the time: the record's own gives the same ids in every run. */

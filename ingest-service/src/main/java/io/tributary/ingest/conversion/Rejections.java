@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Makes rejected records, whose size is bounded whatever the record's. */
-final class Rejections {
+public final class Rejections {
   private static final int EXCERPT_BYTES = 4 * 1024;
 
   private Rejections() {}
@@ -23,6 +23,24 @@ final class Rejections {
       SourceRecord record, Optional<String> recordId, RuntimeException defect) {
     String message = "a defect of this software: " + defect.getClass().getName();
     return of(record, recordId, RejectCode.CONVERSION_FAILED, message);
+  }
+
+  /** For a record that was accepted before, as it is now. */
+  public static Outcome.Rejected ofRepeat(SourceRecord record, String recordId) {
+    return of(
+        record,
+        Optional.of(recordId),
+        RejectCode.DUPLICATE,
+        "a record of this id and the same content was accepted before");
+  }
+
+  /** For a record whose id is that of another, which was accepted before. */
+  public static Outcome.Rejected ofReusedId(SourceRecord record, String recordId) {
+    return of(
+        record,
+        Optional.of(recordId),
+        RejectCode.RECORD_ID_REUSED,
+        "a record of this id and other content was accepted before: give this one an id of its own");
   }
 
   private static Outcome.Rejected of(

@@ -57,6 +57,11 @@ final class GroupStart {
     requireRetained(begins, committed());
   }
 
+  /** Whether anything was ever written to the topic. */
+  boolean hasRecords(Topic<?, ?> topic) {
+    return offsets(List.of(topic), OffsetSpec::latest).values().stream().anyMatch(end -> end > 0);
+  }
+
   private void requireFirstStart(Collection<TopicPartition> missing) {
     offsets(outputs, OffsetSpec::latest)
         .forEach(

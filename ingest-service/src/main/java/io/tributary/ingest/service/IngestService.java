@@ -10,12 +10,14 @@ import io.tributary.ingest.definitions.SpecDirectory;
 import io.tributary.ingest.definitions.SpecFollower;
 import io.tributary.ingest.definitions.SpecResolver;
 import io.tributary.ingest.definitions.TokenizerFiles;
+import io.tributary.ingest.repeats.AcceptedRecords;
 import io.tributary.ingest.topology.IngestMetrics;
 import io.tributary.ingest.topology.IngestTopology;
 import io.tributary.store.ArtifactStore;
 import io.tributary.store.ArtifactStores;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -72,7 +74,12 @@ public final class IngestService implements AutoCloseable {
     RecordConverter converter =
         new RecordConverter(new SpecResolver(directory, follower, settings.specWait()), tokenizers);
     Topology topology =
-        IngestTopology.build(settings.topics(), topicId, converter, new IngestMetrics(metrics));
+        IngestTopology.build(
+            settings.topics(),
+            topicId,
+            converter,
+            new IngestMetrics(metrics),
+            AcceptedRecords.HORIZON);
     KafkaStreams streams = streams(topology, settings, stop);
     IngestService service = new IngestService(store, tokenizers, follower, streams);
     service.run();
@@ -131,15 +138,23 @@ public final class IngestService implements AutoCloseable {
   private static String checkKafka(IngestSettings settings) {
     Topics topics = settings.topics();
     Topic<?, ?> input = topics.instructionRecords();
-    List<Topic<?, ?>> outputs = List.of(topics.tokenizedExamples(), topics.rejectedRecords());
-    List<Topic<?, ?>> all = List.of(input, outputs.get(0), outputs.get(1), topics.adapterEvents());
+    Topic<?, ?> changelog = AcceptedRecords.changelog(settings.applicationId());
+    List<Topic<?, ?>> outputs =
+        List.of(topics.tokenizedExamples(), topics.rejectedRecords(), changelog);
+    List<Topic<?, ?>> all = new ArrayList<>(outputs);
+    all.add(input);
+    all.add(topics.adapterEvents());
     try (Admin admin = settings.kafka().admin()) {
       String topicId =
           new TopicProvisioner(admin, settings.topicPolicy())
               .ensure(all)
               .get(input.name())
               .toString();
-      new GroupStart(admin, settings.applicationId(), input, outputs).ensureOffsets();
+      GroupStart start = new GroupStart(admin, settings.applicationId(), input, outputs);
+      start.ensureOffsets();
+      if (start.hasRecords(topics.tokenizedExamples()) && !start.hasRecords(changelog)) {
+        LOG.warn("{} is empty: repeats of records accepted so far will pass", changelog.name());
+      }
       return topicId;
     }
   }

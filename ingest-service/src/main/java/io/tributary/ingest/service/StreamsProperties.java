@@ -18,7 +18,10 @@ final class StreamsProperties {
   private static final int SESSION_MILLIS = 10_000;
   private static final int HEARTBEAT_MILLIS = 2_500;
 
-  /** Streams members stay in the group when closed, for the sake of state that ours do not have. */
+  /**
+   * Streams members stay in the group when closed, for the sake of state on their disk; ours is in
+   * memory and gone with them.
+   */
   private static final String LEAVE_GROUP_ON_CLOSE = "internal.leave.group.on.close";
 
   private StreamsProperties() {}
@@ -33,6 +36,11 @@ final class StreamsProperties {
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.cache().resolve("streams").toString());
     properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
+    properties.put(
+        StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.topicPolicy().replicationFactor());
+    // A partition's state is restored within seconds: a new instance is given its share at once
+    // and not when a copy, two partitions at a time, has caught up.
+    properties.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, Long.MAX_VALUE);
     consumer(properties);
     producer(properties);
     return properties;

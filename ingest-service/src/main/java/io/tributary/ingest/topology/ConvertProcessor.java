@@ -5,19 +5,22 @@ import io.tributary.contracts.topics.Topic;
 import io.tributary.contracts.topics.Topics;
 import io.tributary.ingest.conversion.Outcome;
 import io.tributary.ingest.conversion.RecordConverter;
+import io.tributary.ingest.conversion.Rejections;
 import io.tributary.ingest.conversion.SourceRecord;
+import io.tributary.ingest.repeats.AcceptedRecords;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * The topology's one step. It holds nothing between records. Outputs carry the time at which they
- * are written, so that their retention does not count from the client's clock; the record's own
- * time is in their source.
+ * The topology's one step. Between records it holds nothing but which ones it has accepted. Outputs
+ * carry the time at which they are written, so that their retention does not count from the
+ * client's clock; the record's own time is in their source.
  */
 final class ConvertProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
   private static final String TRACE_HEADER = "traceparent";
@@ -27,30 +30,59 @@ final class ConvertProcessor extends ContextualProcessor<byte[], byte[], byte[],
   private final Topics topics;
   private final String topicId;
   private final IngestMetrics metrics;
+  private final int horizon;
+  private AcceptedRecords accepted;
 
   ConvertProcessor(
-      RecordConverter converter, Topics topics, String topicId, IngestMetrics metrics) {
+      RecordConverter converter,
+      Topics topics,
+      String topicId,
+      IngestMetrics metrics,
+      int horizon) {
     this.converter = converter;
     this.topics = topics;
     this.topicId = topicId;
     this.metrics = metrics;
+    this.horizon = horizon;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    super.init(context);
+    accepted =
+        new AcceptedRecords(
+            context.getStateStore(AcceptedRecords.STORE), horizon, metrics::countForgotten);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     Outcome outcome =
-        converter.convert(
+        outcome(
             new SourceRecord(
                 Optional.ofNullable(record.key()),
                 Optional.ofNullable(record.value()),
                 record.headers(),
                 source(record)));
-    if (outcome instanceof Outcome.Accepted accepted) {
-      write(topics.tokenizedExamples(), outcome.key(), accepted.example(), record.headers());
+    if (outcome instanceof Outcome.Accepted converted) {
+      write(topics.tokenizedExamples(), outcome.key(), converted.example(), record.headers());
     } else if (outcome instanceof Outcome.Rejected rejected) {
       write(topics.rejectedRecords(), outcome.key(), rejected.record(), record.headers());
     }
     metrics.count(outcome);
+  }
+
+  /** Converted first: what was rejected is not remembered, and may come again. */
+  private Outcome outcome(SourceRecord record) {
+    Outcome outcome = converter.convert(record);
+    if (!(outcome instanceof Outcome.Accepted converted)) {
+      return outcome;
+    }
+    String id = converted.example().recordId();
+    return switch (accepted.remember(converted.fingerprint())) {
+      case NONE -> converted;
+      case OF_THE_RECORD -> Rejections.ofRepeat(record, id);
+      case OF_THE_ID -> Rejections.ofReusedId(record, id);
+    };
   }
 
   private RecordSource source(Record<byte[], byte[]> record) {

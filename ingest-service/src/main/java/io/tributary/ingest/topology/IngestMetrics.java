@@ -23,6 +23,7 @@ public final class IngestMetrics {
   private final Map<Truncation, Counter> truncated = new EnumMap<>(Truncation.class);
   private final Counter tokens;
   private final Counter supervisedTokens;
+  private final Counter forgotten;
 
   /** Registers every counter at once, so that a first rejection is a step and not a new series. */
   public IngestMetrics(MeterRegistry registry) {
@@ -52,6 +53,15 @@ public final class IngestMetrics {
     }
     tokens = Counter.builder("tributary.ingest.tokens").register(registry);
     supervisedTokens = Counter.builder("tributary.ingest.supervised.tokens").register(registry);
+    forgotten =
+        Counter.builder("tributary.ingest.forgotten")
+            .description("Accepted records whose repeats would pass now, because so many followed")
+            .register(registry);
+  }
+
+  /** Counts an accepted record that is not remembered any more. */
+  void countForgotten() {
+    forgotten.increment();
   }
 
   /** Counts one record. */

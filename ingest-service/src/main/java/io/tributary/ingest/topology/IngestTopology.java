@@ -3,14 +3,16 @@ package io.tributary.ingest.topology;
 import io.tributary.contracts.topics.Topic;
 import io.tributary.contracts.topics.Topics;
 import io.tributary.ingest.conversion.RecordConverter;
+import io.tributary.ingest.repeats.AcceptedRecords;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The topology: instruction-records to tokenized-examples or rejected-records. It has no state, and
- * no reset policy: an offset that is gone stops it.
+ * The topology: instruction-records to tokenized-examples or rejected-records. Its state is in
+ * memory, because an aborted write can outlive a crash in RocksDB (KAFKA-20685). It has no reset
+ * policy: an offset that is gone stops it.
  */
 public final class IngestTopology {
   private static final String SOURCE = "instruction-records";
@@ -22,9 +24,14 @@ public final class IngestTopology {
    * Builds it.
    *
    * @param topicId of instruction-records, for the lineage
+   * @param horizon how many accepted records each partition remembers
    */
   public static Topology build(
-      Topics topics, String topicId, RecordConverter converter, IngestMetrics metrics) {
+      Topics topics,
+      String topicId,
+      RecordConverter converter,
+      IngestMetrics metrics,
+      int horizon) {
     Topology topology = new Topology();
     topology.addSource(
         AutoOffsetReset.none(),
@@ -34,7 +41,8 @@ public final class IngestTopology {
         new ByteArrayDeserializer(),
         topics.instructionRecords().name());
     topology.addProcessor(
-        CONVERT, () -> new ConvertProcessor(converter, topics, topicId, metrics), SOURCE);
+        CONVERT, () -> new ConvertProcessor(converter, topics, topicId, metrics, horizon), SOURCE);
+    topology.addStateStore(AcceptedRecords.storeBuilder(), CONVERT);
     addSink(topology, topics.tokenizedExamples());
     addSink(topology, topics.rejectedRecords());
     return topology;

@@ -12,6 +12,7 @@ import io.tributary.contracts.topics.WrongTopicException;
 import io.tributary.ingest.fixture.IngestStack;
 import io.tributary.ingest.fixture.TestBase;
 import io.tributary.ingest.fixture.TestRecords;
+import io.tributary.ingest.repeats.AcceptedRecords;
 import io.tributary.store.ArtifactStore;
 import io.tributary.store.StoreConfig;
 import io.tributary.testsupport.Eventually;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -202,6 +204,33 @@ class IngestServiceIT {
   }
 
   @Test
+  void aRestartedServiceKnowsWhatItAcceptedUntilItsChangelogIsLost() throws Exception {
+    stack.define(base.defines(SQL, 1));
+    for (int start = 0; start < 2; start++) {
+      stack.produce(SQL, records("r", 20));
+      try (IngestService service = start()) {
+        stack.awaitOutputs(20 * (start + 1));
+      }
+    }
+    assertThat(stack.examples()).hasSize(20);
+    assertThat(stack.rejects())
+        .hasSize(20)
+        .allSatisfy(r -> assertThat(r.value().code()).isEqualTo(RejectCode.DUPLICATE));
+
+    String changelog = AcceptedRecords.changelog(stack.group()).name();
+    try (Admin admin = stack.stack().connection().admin()) {
+      admin.deleteTopics(List.of(changelog)).all().get();
+      Eventually.holds(SOON, "deleted", () -> !names(admin).contains(changelog));
+    }
+    stack.produce(SQL, records("r", 1));
+    try (IngestService service = start()) {
+      stack.awaitOutputs(41);
+    }
+    assertThat(stack.examples()).hasSize(21);
+    assertThat(stops).isEmpty();
+  }
+
+  @Test
   void aTopicWithOtherSettingsStopsTheStart() throws Exception {
     String topic = stack.stack().topics().instructionRecords().name();
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
@@ -215,6 +244,14 @@ class IngestServiceIT {
     assertThatExceptionOfType(WrongTopicException.class)
         .isThrownBy(this::start)
         .withMessageContaining(topic + " retention.ms: have 1000000, want 604800000");
+  }
+
+  private static Set<String> names(Admin admin) {
+    try {
+      return admin.listTopics().names().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String retention(Admin admin, ConfigResource topic) {

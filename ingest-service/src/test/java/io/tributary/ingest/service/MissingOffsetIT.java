@@ -62,6 +62,7 @@ class MissingOffsetIT {
         stack.topics(),
         stack.id(stack.topics().instructionRecords()).toString(),
         new RecordConverter(specs, tokenizers),
-        new IngestMetrics(new SimpleMeterRegistry()));
+        new IngestMetrics(new SimpleMeterRegistry()),
+        10);
   }
 }

@@ -219,7 +219,7 @@ class IngestTopologyTest {
     RecordConverter converter =
         new RecordConverter(
             new SpecResolver(specs, atMost -> {}, Duration.ofSeconds(1)), tokenizers);
-    return IngestTopology.build(topics, TOPIC_ID, converter, new IngestMetrics(meters));
+    return IngestTopology.build(topics, TOPIC_ID, converter, new IngestMetrics(meters), 10);
   }
 
   private void send(byte[] value, Headers headers) {

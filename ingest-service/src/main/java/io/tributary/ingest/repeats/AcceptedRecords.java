@@ -1,0 +1,118 @@
+package io.tributary.ingest.repeats;
+
+import io.tributary.contracts.topics.Topic;
+import io.tributary.contracts.topics.Topics;
+import io.tributary.tokenization.record.RecordFingerprint;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The accepted records of one partition: the last so many, of which the least recently used are
+ * forgotten first. A repeat is a use, and is written again for that: the changelog has the order of
+ * use, and a restored store forgets in the same order as the one that was lost.
+ */
+public final class AcceptedRecords {
+  /** The store, which also names its changelog. */
+  public static final String STORE = "accepted-records";
+
+  /** How many a partition remembers. */
+  public static final int HORIZON = 100_000;
+
+  /**
+   * Segments so small, because the active one is never compacted and would be restored whole;
+   * deletions go soon, because there is one for each record; the broker's time, because the
+   * clients' would roll segments at random.
+   */
+  private static final Map<String, String> CHANGELOG =
+      Map.of(
+          "cleanup.policy", "compact",
+          "segment.bytes", Integer.toString(4 << 20),
+          "delete.retention.ms", "60000",
+          "message.timestamp.type", "LogAppendTime");
+
+  private final KeyValueStore<byte[], byte[]> store;
+  private final int horizon;
+  private final Runnable onForgotten;
+
+  /**
+   * Remembers in this store.
+   *
+   * @param horizon how many, at most
+   * @param onForgotten told of each that is forgotten
+   */
+  public AcceptedRecords(KeyValueStore<byte[], byte[]> store, int horizon, Runnable onForgotten) {
+    this.store = store;
+    this.horizon = horizon;
+    this.onForgotten = onForgotten;
+  }
+
+  /** The store of one partition. */
+  public static StoreBuilder<KeyValueStore<byte[], byte[]>> storeBuilder() {
+    return Stores.keyValueStoreBuilder(supplier(), Serdes.ByteArray(), Serdes.ByteArray())
+        .withCachingDisabled()
+        .withLoggingEnabled(CHANGELOG);
+  }
+
+  /** The changelog of the stores under this application id, as Kafka Streams names it. */
+  public static Topic<byte[], byte[]> changelog(String applicationId) {
+    return new Topic<>(
+        applicationId + "-" + STORE + "-changelog",
+        Serdes.ByteArray(),
+        Serdes.ByteArray(),
+        Topics.PARTITIONS,
+        CHANGELOG);
+  }
+
+  /** Looks for an accepted record of the same id; if there is none, this one is remembered. */
+  public Repeat remember(RecordFingerprint record) {
+    byte[] body = store.get(record.id());
+    if (body == null) {
+      makeRoom();
+      store.put(record.id(), record.body());
+      return Repeat.NONE;
+    }
+    store.put(record.id(), body);
+    return Arrays.equals(body, record.body()) ? Repeat.OF_THE_RECORD : Repeat.OF_THE_ID;
+  }
+
+  private void makeRoom() {
+    while (store.approximateNumEntries() >= horizon) {
+      store.delete(leastRecentlyUsed());
+      onForgotten.run();
+    }
+  }
+
+  private byte[] leastRecentlyUsed() {
+    try (KeyValueIterator<byte[], byte[]> entries = store.all()) {
+      KeyValue<byte[], byte[]> first = entries.next();
+      return first.key;
+    }
+  }
+
+  private static KeyValueBytesStoreSupplier supplier() {
+    return new KeyValueBytesStoreSupplier() {
+      @Override
+      public String name() {
+        return STORE;
+      }
+
+      @Override
+      public KeyValueStore<Bytes, byte[]> get() {
+        return new WriteOrderStore(STORE);
+      }
+
+      @Override
+      public String metricsScope() {
+        return "in-memory";
+      }
+    };
+  }
+}
