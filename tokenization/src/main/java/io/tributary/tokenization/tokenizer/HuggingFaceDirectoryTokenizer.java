@@ -24,6 +24,7 @@ public final class HuggingFaceDirectoryTokenizer implements AutoCloseable {
   private static final String PROBE = "a";
 
   private final NativeTokenizer tokenizer;
+  private final PieceEncoder pieces;
   private final SpecialTokens specialTokens;
   private final int[] promptPrefix;
   private final int eosId;
@@ -31,10 +32,12 @@ public final class HuggingFaceDirectoryTokenizer implements AutoCloseable {
 
   private HuggingFaceDirectoryTokenizer(
       NativeTokenizer tokenizer,
+      PieceEncoder pieces,
       SpecialTokens specialTokens,
       TokenizerConfig config,
       String digest) {
     this.tokenizer = tokenizer;
+    this.pieces = pieces;
     this.specialTokens = specialTokens;
     this.promptPrefix = putBefore(tokenizer);
     this.eosId = eosId(specialTokens, config.eosToken());
@@ -64,8 +67,9 @@ public final class HuggingFaceDirectoryTokenizer implements AutoCloseable {
     SpecialTokens specialTokens = SpecialTokens.parse(tokenizerJson);
     NativeTokenizer tokenizer = new NativeTokenizer(tokenizerJson);
     try {
+      PieceEncoder pieces = new PieceEncoder(tokenizer, PieceRule.parse(tokenizerJson));
       return new HuggingFaceDirectoryTokenizer(
-          tokenizer, specialTokens, config, Sha256.hex(tokenizerJson));
+          tokenizer, pieces, specialTokens, config, Sha256.hex(tokenizerJson));
     } catch (UnusableTokenizerException e) {
       tokenizer.close();
       throw e;
@@ -74,7 +78,7 @@ public final class HuggingFaceDirectoryTokenizer implements AutoCloseable {
 
   /** The ids of a text, nothing added before or after it. */
   public int[] encode(String text) {
-    return tokenizer.encode(text, Surroundings.OMITTED);
+    return pieces.encode(text);
   }
 
   /** The same with the place of each token in the text. */
@@ -107,12 +111,14 @@ public final class HuggingFaceDirectoryTokenizer implements AutoCloseable {
    * spells it out: otherwise it stands for text that the vocabulary lacks.
    */
   public Optional<String> specialTokenIn(String text, int[] ids) {
-    return Arrays.stream(ids)
-        .mapToObj(specialTokens::withId)
-        .flatMap(Optional::stream)
-        .filter(token -> !token.unknown() || text.contains(token.content()))
-        .map(SpecialToken::content)
-        .findFirst();
+    for (int id : ids) {
+      Optional<SpecialToken> special = specialTokens.withId(id);
+      if (special.isPresent()
+          && (!special.get().unknown() || text.contains(special.get().content()))) {
+        return special.map(SpecialToken::content);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The first special token whose text this text holds. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ final class SpecialTokens {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final Map<Integer, SpecialToken> byId = new HashMap<>();
+
+  /** Asked once for every token that is encoded. */
+  private final BitSet ids = new BitSet();
+
   private final Map<String, Integer> idByContent = new HashMap<>();
 
   /** By their first character: few characters of a text are one. */
@@ -28,10 +33,11 @@ final class SpecialTokens {
   private SpecialTokens(List<Entry> entries, Unknown unknown) {
     for (Entry entry : entries) {
       idByContent.put(entry.content(), entry.id());
-      if (entry.special() && !entry.content().isEmpty()) {
+      if (entry.special() && !entry.content().isEmpty() && entry.id() >= 0) {
         byFirst
             .computeIfAbsent(entry.content().charAt(0), first -> new ArrayList<>())
             .add(entry.content());
+        ids.set(entry.id());
         byId.put(entry.id(), new SpecialToken(entry.id(), entry.content(), unknown.isToken(entry)));
       }
     }
@@ -76,7 +82,7 @@ final class SpecialTokens {
 
   /** The special token with this id, if it is one. */
   Optional<SpecialToken> withId(int id) {
-    return Optional.ofNullable(byId.get(id));
+    return ids.get(id) ? Optional.of(byId.get(id)) : Optional.empty();
   }
 
   /** The first special token whose content stands in this text. */
