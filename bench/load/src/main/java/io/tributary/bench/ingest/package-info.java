@@ -1,0 +1,2 @@
+/** Ingest end to end: instruction-records full beforehand, tokenized-examples read committed. */
+package io.tributary.bench.ingest;
