@@ -1,6 +1,8 @@
 package io.tributary.ingest.topology;
 
 import io.tributary.contracts.records.RecordSource;
+import io.tributary.contracts.records.RejectedRecord;
+import io.tributary.contracts.records.TokenizedExample;
 import io.tributary.contracts.topics.Topic;
 import io.tributary.contracts.topics.Topics;
 import io.tributary.ingest.conversion.Outcome;
@@ -27,7 +29,8 @@ final class ConvertProcessor extends ContextualProcessor<byte[], byte[], byte[],
   private static final int MAX_TRACE_BYTES = 256;
 
   private final RecordConverter converter;
-  private final Topics topics;
+  private final Topic<String, TokenizedExample> examples;
+  private final Topic<String, RejectedRecord> rejections;
   private final String topicId;
   private final IngestMetrics metrics;
   private final int horizon;
@@ -40,7 +43,8 @@ final class ConvertProcessor extends ContextualProcessor<byte[], byte[], byte[],
       IngestMetrics metrics,
       int horizon) {
     this.converter = converter;
-    this.topics = topics;
+    this.examples = topics.tokenizedExamples();
+    this.rejections = topics.rejectedRecords();
     this.topicId = topicId;
     this.metrics = metrics;
     this.horizon = horizon;
@@ -64,9 +68,9 @@ final class ConvertProcessor extends ContextualProcessor<byte[], byte[], byte[],
                 record.headers(),
                 source(record)));
     if (outcome instanceof Outcome.Accepted converted) {
-      write(topics.tokenizedExamples(), outcome.key(), converted.example(), record.headers());
+      write(examples, outcome.key(), converted.example(), record.headers());
     } else if (outcome instanceof Outcome.Rejected rejected) {
-      write(topics.rejectedRecords(), outcome.key(), rejected.record(), record.headers());
+      write(rejections, outcome.key(), rejected.record(), record.headers());
     }
     metrics.count(outcome);
   }

@@ -41,6 +41,9 @@ public final class InstructionJson {
   private final String source;
   private final SortedMap<String, JsonField> fields;
 
+  /** Made when it is asked for first, by the one thread that converts the record. */
+  private Optional<String> canonical = Optional.empty();
+
   private InstructionJson(String source, SortedMap<String, JsonField> fields) {
     this.source = source;
     this.fields = fields;
@@ -104,9 +107,12 @@ public final class InstructionJson {
 
   /** The whole object in canonical form. */
   String canonical() {
-    SortedMap<String, String> members = new TreeMap<>();
-    fields.forEach((name, field) -> members.put(name, field.canonical()));
-    return CanonicalJson.object(members);
+    if (canonical.isEmpty()) {
+      SortedMap<String, String> members = new TreeMap<>();
+      fields.forEach((name, field) -> members.put(name, field.canonical()));
+      canonical = Optional.of(CanonicalJson.object(members));
+    }
+    return canonical.get();
   }
 
   private static SortedMap<String, JsonField> object(JsonParser parser) throws IOException {
