@@ -2,8 +2,8 @@ package io.tributary.registry;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.tributary.access.AccessConfig;
 import io.tributary.settings.StackConfig;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,22 +51,8 @@ public interface RegistryConfig extends StackConfig {
   }
 
   /** Who is let in. */
-  interface Access {
-    /** File of the first admin's API key, made with a new one when it is missing. */
-    Optional<Path> adminKeyFile();
-
-    /** SHA-256 of another such key, as {@code tributary keys generate} prints it. */
-    Optional<String> adminKeyDigest();
-
+  interface Access extends AccessConfig {
     /** Namespaces that may be read without a key, comma separated, or {@code *} for every one. */
     Optional<List<String>> anonymousRead();
-
-    /** Requests that one key may send to one instance on the long run; 0 for no limit. */
-    @WithDefault("200")
-    int requestsPerSecond();
-
-    /** Requests that it may send at once after a pause. */
-    @WithDefault("2000")
-    int requestBurst();
   }
 }

@@ -1,10 +1,12 @@
 package io.tributary.registry;
 
+import io.tributary.access.AccessReader;
 import io.tributary.contracts.BaseId;
 import io.tributary.registry.service.RegistrySettings;
 import io.tributary.settings.StackSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The configuration as the service takes it; what is wrong is named by its key. */
@@ -43,7 +45,8 @@ final class SettingsReader {
             SHORTEST_TIMEOUT,
             LONGEST_TIMEOUT),
         registry.base().map(SettingsReader::base),
-        AccessReader.read(registry.access()));
+        new AccessReader("tributary.registry.access.")
+            .read(registry.access(), registry.access().anonymousRead().orElse(List.of())));
   }
 
   /**

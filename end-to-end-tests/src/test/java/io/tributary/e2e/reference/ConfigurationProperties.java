@@ -31,8 +31,10 @@ import javax.tools.ToolProvider;
 /** The settings of a service, read from the sources of its {@code @ConfigMapping}. */
 final class ConfigurationProperties {
   private static final Path ROOT = Path.of("..");
-  private static final Path SHARED =
-      ROOT.resolve("service-settings/src/main/java/io/tributary/settings");
+  private static final List<Path> SHARED =
+      List.of(
+          ROOT.resolve("service-settings/src/main/java/io/tributary/settings"),
+          ROOT.resolve("access/src/main/java/io/tributary/access"));
 
   /** One setting: its key, its type, its default if it has one, its documentation line. */
   record Property(String key, String type, Optional<String> defaultValue, String documentation) {
@@ -72,8 +74,10 @@ final class ConfigurationProperties {
   static List<Property> of(String service) throws IOException {
     Path mapping = mapping(service);
     List<Path> sources = new ArrayList<>(List.of(mapping));
-    try (Stream<Path> shared = Files.list(SHARED)) {
-      shared.filter(p -> p.toString().endsWith("Config.java")).forEach(sources::add);
+    for (Path folder : SHARED) {
+      try (Stream<Path> shared = Files.list(folder)) {
+        shared.filter(p -> p.toString().endsWith("Config.java")).forEach(sources::add);
+      }
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files =

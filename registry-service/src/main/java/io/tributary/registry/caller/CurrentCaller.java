@@ -1,6 +1,6 @@
 package io.tributary.registry.caller;
 
-import io.tributary.registry.access.Caller;
+import io.tributary.access.Caller;
 import jakarta.enterprise.context.RequestScoped;
 
 /** Who sent the request that is being answered: set once it is known, before any resource runs. */

@@ -1,6 +1,5 @@
 package io.tributary.registry.caller;
 
-import io.tributary.registry.access.VisibleCatalog;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.view.Catalog;
 import jakarta.inject.Singleton;

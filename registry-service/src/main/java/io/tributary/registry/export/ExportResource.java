@@ -1,7 +1,7 @@
 package io.tributary.registry.export;
 
+import io.tributary.access.http.Problem;
 import io.tributary.registry.caller.VisibleRegistry;
-import io.tributary.registry.rest.problem.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

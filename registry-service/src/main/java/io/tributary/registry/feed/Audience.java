@@ -1,7 +1,7 @@
 package io.tributary.registry.feed;
 
+import io.tributary.access.Caller;
 import io.tributary.contracts.access.Scope;
-import io.tributary.registry.access.Caller;
 import java.util.Optional;
 
 /**

@@ -1,11 +1,11 @@
 package io.tributary.registry.feed;
 
+import io.tributary.access.http.Problem;
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.events.EventEnvelope;
 import io.tributary.contracts.topics.Topic;
 import io.tributary.registry.caller.CurrentCaller;
-import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.service.RegistrySettings;
 import jakarta.ws.rs.GET;

@@ -1,14 +1,14 @@
 package io.tributary.registry.hub;
 
+import io.tributary.access.Caller;
+import io.tributary.access.http.Open;
 import io.tributary.contracts.access.Scope;
-import io.tributary.registry.access.Caller;
 import io.tributary.registry.caller.CurrentCaller;
 import io.tributary.registry.caller.VisibleRegistry;
 import io.tributary.registry.hub.ModelInfos.FileFacts;
 import io.tributary.registry.hub.wire.Account;
 import io.tributary.registry.hub.wire.ModelInfo;
 import io.tributary.registry.paging.Page;
-import io.tributary.registry.route.Open;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

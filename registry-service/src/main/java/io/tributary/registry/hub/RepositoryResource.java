@@ -1,12 +1,12 @@
 package io.tributary.registry.hub;
 
+import io.tributary.access.http.BodyLimit;
 import io.tributary.registry.caller.VisibleRegistry;
 import io.tributary.registry.hub.ModelInfos.FileFacts;
 import io.tributary.registry.hub.wire.ModelInfo;
 import io.tributary.registry.hub.wire.RepositoryRefs;
 import io.tributary.registry.hub.wire.TreeEntry;
 import io.tributary.registry.paging.Page;
-import io.tributary.registry.route.BodyLimit;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;

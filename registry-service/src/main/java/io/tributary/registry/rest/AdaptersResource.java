@@ -1,5 +1,8 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.BodyLimit;
+import io.tributary.access.http.Problem;
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.commands.AdapterCommand.DefineAdapter;
@@ -7,10 +10,7 @@ import io.tributary.contracts.commands.CommandOutcome.Accepted;
 import io.tributary.contracts.spec.AdapterSpec;
 import io.tributary.registry.caller.VisibleRegistry;
 import io.tributary.registry.paging.Page;
-import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
-import io.tributary.registry.route.BodyLimit;
 import io.tributary.registry.search.AdapterQuery;
 import io.tributary.registry.search.MetricCondition;
 import io.tributary.registry.service.RegistryInstance;

@@ -1,12 +1,12 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.Problem;
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.AliasName;
 import io.tributary.contracts.commands.AdapterCommand.MoveAlias;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
-import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.view.AliasDetail;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

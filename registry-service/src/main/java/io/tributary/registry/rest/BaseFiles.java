@@ -1,5 +1,6 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.FileReference;
 import io.tributary.modelfiles.ModelFileException;
 import io.tributary.modelfiles.config.AdaptableModule;
@@ -9,7 +10,6 @@ import io.tributary.modelfiles.config.ModelConfig;
 import io.tributary.modelfiles.peft.AdapterConfig;
 import io.tributary.modelfiles.peft.ModuleSelection;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.view.BaseDetail;
 import io.tributary.store.ArtifactStore;
 import io.tributary.store.Digest;

@@ -1,5 +1,7 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.Problem;
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.FileReference;
 import io.tributary.contracts.access.Scope;
@@ -7,9 +9,7 @@ import io.tributary.contracts.commands.AdapterCommand.RegisterBase;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
 import io.tributary.registry.caller.CurrentCaller;
 import io.tributary.registry.caller.VisibleRegistry;
-import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.service.RegistryService;
 import io.tributary.registry.view.BaseDetail;

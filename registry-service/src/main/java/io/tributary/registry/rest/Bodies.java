@@ -1,8 +1,8 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.json.Json;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 
 /** Request bodies: strict JSON, in which an unknown field is an error that names it. */
 final class Bodies {

@@ -1,5 +1,7 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.Problem;
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.commands.AdapterCommand;
 import io.tributary.contracts.commands.CommandOutcome;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
@@ -7,9 +9,7 @@ import io.tributary.contracts.commands.CommandOutcome.Rejected;
 import io.tributary.contracts.commands.RejectionCode;
 import io.tributary.registry.caller.CurrentCaller;
 import io.tributary.registry.gateway.CommandIds;
-import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.service.RegistryService;
 import jakarta.inject.Singleton;

@@ -1,16 +1,16 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.Caller;
+import io.tributary.access.KeyDetail;
+import io.tributary.access.KeyDetail.Origin;
+import io.tributary.access.Keys;
+import io.tributary.access.http.Problem;
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.NameGrammar;
 import io.tributary.contracts.access.Grant;
 import io.tributary.contracts.access.Scope;
-import io.tributary.registry.access.Caller;
-import io.tributary.registry.access.KeyDetail;
-import io.tributary.registry.access.KeyDetail.Origin;
-import io.tributary.registry.access.Keys;
 import io.tributary.registry.caller.CurrentCaller;
-import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.service.RegistryInstance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -1,13 +1,13 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.Problem;
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.AliasName;
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.FileReference;
 import io.tributary.registry.caller.VisibleRegistry;
-import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.view.AdapterView;
 import io.tributary.registry.view.AliasDetail;
 import io.tributary.registry.view.BaseDetail;

@@ -1,6 +1,6 @@
 package io.tributary.registry.rest;
 
-import io.tributary.registry.access.KeyDetail;
+import io.tributary.access.KeyDetail;
 
 /**
  * A key that was made.

@@ -1,5 +1,6 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.Problem;
 import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.FileReference;
 import io.tributary.contracts.commands.AdapterCommand.RequestMerge;
@@ -9,7 +10,6 @@ import io.tributary.contracts.commands.MergeLayout;
 import io.tributary.registry.download.CachePolicy;
 import io.tributary.registry.download.FileConditions;
 import io.tributary.registry.download.FileResponses;
-import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.view.MergeDetail;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -1,8 +1,8 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.ProblemException;
 import io.tributary.registry.paging.Page;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;

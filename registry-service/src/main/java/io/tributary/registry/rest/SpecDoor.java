@@ -1,5 +1,6 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.spec.AdapterSpec;
 import io.tributary.contracts.spec.BaseReference;
@@ -7,7 +8,6 @@ import io.tributary.contracts.spec.WarmStart;
 import io.tributary.modelfiles.peft.AdapterConfig;
 import io.tributary.registry.decision.SpecPolicy;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.service.RegistryService;
 import io.tributary.registry.view.BaseDetail;
 import io.tributary.registry.view.Catalog;

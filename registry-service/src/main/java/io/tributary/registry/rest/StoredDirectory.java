@@ -1,10 +1,10 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.FileReference;
 import io.tributary.registry.audit.BlobAudit;
 import io.tributary.registry.decision.FileLists;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.store.ArtifactStore;
 import io.tributary.store.BlobCorruptException;
 import io.tributary.store.BlobMissingException;

@@ -1,5 +1,6 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.commands.AdapterCommand.RegisterUpload;
@@ -9,7 +10,6 @@ import io.tributary.modelfiles.config.AdaptableModule;
 import io.tributary.modelfiles.config.LlamaModules;
 import io.tributary.registry.gateway.CommandIds;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.service.RegistryService;
 import io.tributary.registry.upload.InvalidUploadException;

@@ -1,10 +1,10 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.ForWriters;
+import io.tributary.access.http.Problem;
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.AdapterId;
-import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
-import io.tributary.registry.route.ForWriters;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.upload.Upload;
 import io.tributary.registry.upload.UploadDetail;

@@ -1,5 +1,7 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.Problem;
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.FileReference;
 import io.tributary.registry.decision.VersionStatus;
 import io.tributary.registry.diff.VersionDiff;
@@ -7,9 +9,7 @@ import io.tributary.registry.download.CachePolicy;
 import io.tributary.registry.download.FileConditions;
 import io.tributary.registry.download.FileResponses;
 import io.tributary.registry.paging.Page;
-import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.view.AdapterView;
 import io.tributary.registry.view.Ancestor;
 import io.tributary.registry.view.Revision;

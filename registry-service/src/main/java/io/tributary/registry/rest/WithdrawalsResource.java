@@ -1,12 +1,12 @@
 package io.tributary.registry.rest;
 
+import io.tributary.access.http.Problem;
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.commands.AdapterCommand;
 import io.tributary.contracts.commands.AdapterCommand.QuarantineVersion;
 import io.tributary.contracts.commands.AdapterCommand.RetireVersion;
-import io.tributary.registry.rest.problem.Problem;
 import io.tributary.registry.rest.problem.ProblemCode;
-import io.tributary.registry.rest.problem.ProblemException;
 import io.tributary.registry.view.VersionDetail;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

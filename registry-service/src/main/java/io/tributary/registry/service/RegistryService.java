@@ -2,13 +2,15 @@ package io.tributary.registry.service;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.access.AccessFeed;
+import io.tributary.access.AccessLog;
+import io.tributary.access.Authenticator;
+import io.tributary.access.Keys;
+import io.tributary.access.RateLimits;
+import io.tributary.access.http.Admission;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.TopicProvisioner;
 import io.tributary.contracts.topics.Topics;
-import io.tributary.registry.access.AccessLog;
-import io.tributary.registry.access.Authenticator;
-import io.tributary.registry.access.Keys;
-import io.tributary.registry.access.RateLimits;
 import io.tributary.registry.audit.BlobAudit;
 import io.tributary.registry.audit.VersionAuditor;
 import io.tributary.registry.gateway.CommandGateway;
@@ -35,10 +37,9 @@ public final class RegistryService implements AutoCloseable {
   private final RegistrySettings settings;
   private final ArtifactStore store;
   private final Consumer<Throwable> onFailure;
-  private final AccessLog access;
-  private final Authenticator authenticator;
+  private final AccessFeed access;
+  private final Admission admission;
   private final Keys keys;
-  private final RateLimits rateLimits;
   private final RegistryView view;
   private final CommandGateway gateway;
   private final RegistryStreams streams;
@@ -54,10 +55,13 @@ public final class RegistryService implements AutoCloseable {
     KafkaConnection kafka = settings.kafka();
     Topics topics = settings.topics();
     prepare(settings);
-    access = opened(AccessLog.start(settings.access(), kafka, topics.accessEvents(), this::fail));
-    authenticator = Authenticator.of(access, settings.access(), Clock.systemUTC());
-    keys = new Keys(access, Clock.systemUTC());
-    rateLimits = new RateLimits(settings.access().rate());
+    access = opened(AccessFeed.start(settings.access(), kafka, topics.accessEvents(), this::fail));
+    admission =
+        new Admission(
+            Authenticator.of(access, settings.access(), Clock.systemUTC()),
+            new RateLimits(settings.access().rate()));
+    AccessLog log = opened(new AccessLog(kafka, topics.accessEvents(), access));
+    keys = new Keys(log, Clock.systemUTC());
     view = opened(RegistryView.start(kafka, topics.adapterEvents(), this::fail));
     gateway = opened(CommandGateway.start(kafka, topics, settings.commandTimeout(), this::fail));
     streams =
@@ -126,19 +130,14 @@ public final class RegistryService implements AutoCloseable {
     return store;
   }
 
-  /** Who asks. */
-  public Authenticator authenticator() {
-    return authenticator;
+  /** Who is let in. */
+  public Admission admission() {
+    return admission;
   }
 
   /** Who may ask. */
   public Keys keys() {
     return keys;
-  }
-
-  /** How often each may. */
-  public RateLimits rateLimits() {
-    return rateLimits;
   }
 
   /** What is known of adapters and bases. */

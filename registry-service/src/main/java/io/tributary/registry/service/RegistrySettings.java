@@ -1,10 +1,10 @@
 package io.tributary.registry.service;
 
+import io.tributary.access.AccessSettings;
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.TopicPolicy;
 import io.tributary.contracts.topics.Topics;
-import io.tributary.registry.access.AccessSettings;
 import io.tributary.registry.topology.StreamsSettings;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.tributary.registry.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.access.Caller;
 import io.tributary.contracts.access.Grant;
-import io.tributary.registry.access.Caller;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.tributary.registry.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.tributary.registry.rest.problem.ProblemException;
+import io.tributary.access.http.ProblemException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,9 @@
 package io.tributary.registry.rest.problem;
 
-import java.util.Locale;
+import io.tributary.access.http.Problem;
 
 /** Every code, and the HTTP status that goes with it. */
-public enum ProblemCode {
+public enum ProblemCode implements Problem.Code {
   /** The body or a parameter is not what it must be. */
   MALFORMED_REQUEST(400),
   /** A name breaks the grammar. */
@@ -75,13 +75,8 @@ public enum ProblemCode {
     this.status = status;
   }
 
-  /** HTTP's. */
+  @Override
   public int status() {
     return status;
-  }
-
-  /** The name in words. */
-  public String title() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -1,9 +1,11 @@
 package io.tributary.registry.rest.problem;
 
+import io.tributary.access.AccessUnwrittenException;
+import io.tributary.access.http.Problem;
+import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.InvalidNameException;
 import io.tributary.contracts.MalformedContractException;
 import io.tributary.contracts.spec.InvalidSpecException;
-import io.tributary.registry.access.AccessUnwrittenException;
 import io.tributary.registry.gateway.OutcomeUnknownException;
 import io.tributary.registry.service.NotReadyException;
 import io.tributary.store.ArtifactStoreException;

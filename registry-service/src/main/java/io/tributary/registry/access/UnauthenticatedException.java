@@ -1,8 +1,0 @@
-package io.tributary.registry.access;
-
-/** Nobody knows who asks; the message says why, and holds nothing of what was sent. */
-public final class UnauthenticatedException extends RuntimeException {
-  UnauthenticatedException(String message) {
-    super(message);
-  }
-}

@@ -1,2 +1,0 @@
-/** What routes say of themselves to the filter that admits requests. */
-package io.tributary.registry.route;
