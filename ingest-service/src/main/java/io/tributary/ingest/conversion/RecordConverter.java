@@ -17,6 +17,7 @@ import io.tributary.tokenization.record.RecordFingerprint;
 import io.tributary.tokenization.record.RecordId;
 import io.tributary.tokenization.record.RejectedException;
 import io.tributary.tokenization.record.SplitDraw;
+import io.tributary.tokenization.record.StructuredEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -83,8 +84,16 @@ public final class RecordConverter {
                       new RejectedException(
                           RejectCode.MALFORMED_JSON, "the record has no value (a tombstone)"));
       AdapterId adapter = AdapterKey.adapter(record.key());
-      InstructionJson json = InstructionJson.parse(value);
-      String id = RecordHeaders.id(record).orElseGet(() -> RecordId.of(json));
+      InstructionJson given = InstructionJson.parse(value);
+      Optional<StructuredEvent> event =
+          RecordHeaders.isStructuredEvent(record)
+              ? Optional.of(StructuredEvent.of(given))
+              : Optional.empty();
+      InstructionJson json = event.map(StructuredEvent::record).orElse(given);
+      String id =
+          RecordHeaders.id(record)
+              .or(() -> event.map(StructuredEvent::id))
+              .orElseGet(() -> RecordId.of(json));
       recordId = Optional.of(id);
       Optional<Shape> shape = RecordHeaders.shape(record);
       AdapterDefined defined = specs.require(adapter);

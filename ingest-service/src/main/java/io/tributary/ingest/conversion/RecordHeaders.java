@@ -6,11 +6,13 @@ import io.tributary.tokenization.record.RecordId;
 import io.tributary.tokenization.record.RecordShape;
 import io.tributary.tokenization.record.RejectedException;
 import io.tributary.tokenization.record.StrictUtf8;
+import io.tributary.tokenization.record.StructuredEvent;
 import java.util.Optional;
 
 /**
  * What a record's headers say of it: {@code id}, {@code shape}, and, for a CloudEvent in binary
- * mode, {@code ce_source} and {@code ce_id}, which are unique together only. Others mean nothing.
+ * mode, {@code ce_source} and {@code ce_id}, which are unique together only; {@code content-type}
+ * for one in structured mode. Others mean nothing.
  */
 final class RecordHeaders {
   private static final String EVENT_ID = "ce_id";
@@ -37,6 +39,15 @@ final class RecordHeaders {
    */
   static Optional<Shape> shape(SourceRecord record) {
     return record.header(RecordShape.HEADER).map(RecordHeaders::shape);
+  }
+
+  /** Whether the record's value is a CloudEvent around what was meant to be sent. */
+  static boolean isStructuredEvent(SourceRecord record) {
+    return record
+        .header(StructuredEvent.HEADER)
+        .flatMap(StrictUtf8::decode)
+        .filter(StructuredEvent::isNamedBy)
+        .isPresent();
   }
 
   private static Optional<String> eventId(SourceRecord record) {

@@ -104,6 +104,25 @@ class RecordConverterTest {
   }
 
   @Test
+  void aStructuredEventIsTheRecordThatItCarriesUnderTheEventsId() {
+    Headers headers =
+        new RecordHeaders()
+            .add("content-type", "application/cloudevents+json; charset=UTF-8".getBytes(UTF_8));
+    byte[] good = TestRecords.good("field");
+    String event =
+        "{\"specversion\":\"1.0\",\"type\":\"t\",\"source\":\"/shop\",\"id\":\"41\",\"data\":"
+            + new String(good, UTF_8)
+            + "}";
+    TokenizedExample example =
+        accepted(TestRecords.of(TestRecords.ADAPTER, event.getBytes(UTF_8), headers));
+
+    assertThat(example.recordId()).isEqualTo("/shop#41");
+    assertThat(example.inputIds())
+        .isEqualTo(
+            accepted(TestRecords.of(TestRecords.ADAPTER, good, new RecordHeaders())).inputIds());
+  }
+
+  @Test
   void theHeadersShapeWinsOverThatOfTheFields() {
     String both = "{\"instruction\":\"a\",\"output\":\"b\",\"prompt\":\"c\",\"completion\":\"d\"}";
     assertThat(rejected(TestRecords.of(both)).record().code()).isEqualTo(RejectCode.UNKNOWN_SHAPE);

@@ -102,7 +102,21 @@ final class ConversationReader {
   }
 
   private static List<Map<String, Object>> tools(InstructionJson json) {
-    return json.value("tools").map(ConversationReader::requireObjects).orElse(List.of());
+    return json.value("tools").map(ConversationReader::toolList).orElse(List.of());
+  }
+
+  /** Tables of records have no column for schemas: there the list is a string that holds JSON. */
+  private static List<Map<String, Object>> toolList(LocatedValue tools) {
+    if (!(tools.data() instanceof String text)) {
+      return requireObjects(tools);
+    }
+    if (text.isBlank()) {
+      return List.of();
+    }
+    Object data =
+        InstructionJson.data(text)
+            .orElseThrow(() -> tools.wrongType("a list, or a string that holds one as JSON"));
+    return requireObjects(new LocatedValue(tools.path(), data));
   }
 
   private static List<Map<String, Object>> requireObjects(LocatedValue value) {

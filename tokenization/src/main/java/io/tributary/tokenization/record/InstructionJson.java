@@ -100,6 +100,44 @@ public final class InstructionJson {
     }
   }
 
+  /**
+   * The object that a field is, as a record of its own.
+   *
+   * @throws RejectedException MISSING_FIELD or WRONG_TYPE
+   */
+  InstructionJson nested(String name) {
+    JsonField field =
+        field(name)
+            .orElseThrow(
+                () ->
+                    new RejectedException(
+                        RejectCode.MISSING_FIELD, "field " + name + " is missing or null"));
+    if (field.type() != JsonToken.START_OBJECT) {
+      throw new RejectedException(
+          RejectCode.WRONG_TYPE, "field " + name + " is " + field.typeName() + ", want an object");
+    }
+    String rest = source.substring(field.start());
+    try (JsonParser parser = FACTORY.createParser(rest)) {
+      parser.nextToken();
+      return new InstructionJson(rest, members(parser));
+    } catch (IOException e) {
+      throw new IllegalStateException("a value that was read once cannot be read again", e);
+    }
+  }
+
+  /** The plain data that a text is as JSON, or empty if it is none. */
+  static Optional<Object> data(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      if (parser.nextToken() == null) {
+        return Optional.empty();
+      }
+      Object data = PlainJson.value(parser);
+      return parser.nextToken() == null ? Optional.ofNullable(data) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Whether the object has the field, null or not. */
   boolean has(String name) {
     return fields.containsKey(name);
@@ -119,15 +157,20 @@ public final class InstructionJson {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw malformed("not one JSON object: it begins with something else");
     }
+    SortedMap<String, JsonField> fields = members(parser);
+    if (parser.nextToken() != null) {
+      throw malformed("not one JSON object: more follows after its end");
+    }
+    return fields;
+  }
+
+  private static SortedMap<String, JsonField> members(JsonParser parser) throws IOException {
     SortedMap<String, JsonField> fields = new TreeMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = CanonicalJson.key(parser);
       if (fields.put(name, value(parser)) != null) {
         throw CanonicalJson.duplicateKey(parser);
       }
-    }
-    if (parser.nextToken() != null) {
-      throw malformed("not one JSON object: more follows after its end");
     }
     return fields;
   }

@@ -17,6 +17,11 @@ public final class RecordId {
 
   private RecordId() {}
 
+  /** Whether the client gave the record an id in its field, usable or not. */
+  public static boolean isOwn(InstructionJson json) {
+    return json.field(FIELD).isPresent();
+  }
+
   /**
    * Finds the id in the record itself.
    *
@@ -54,7 +59,7 @@ public final class RecordId {
     };
   }
 
-  private static String checked(String id, String where) {
+  static String checked(String id, String where) {
     if (id.isEmpty() || id.length() > MAX) {
       throw new RejectedException(
           RejectCode.WRONG_TYPE, where + " has " + id.length() + " characters, want 1 to " + MAX);
