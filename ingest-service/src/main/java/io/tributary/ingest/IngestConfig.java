@@ -2,6 +2,7 @@ package io.tributary.ingest;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.tributary.access.AccessConfig;
 import io.tributary.settings.CachingStackConfig;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,5 +33,22 @@ public interface IngestConfig extends CachingStackConfig {
     /** How long a record waits for its base's tokenizer before the service stops. */
     @WithDefault("2m")
     Duration baseWait();
+
+    /** Who is let in over HTTP. */
+    AccessConfig access();
+
+    /** What is taken over HTTP. */
+    Door door();
+  }
+
+  /** What is taken over HTTP. */
+  interface Door {
+    /** MiB of records that the broker may owe an acknowledgement for before senders wait. */
+    @WithDefault("16")
+    int maxUnacknowledgedMebibytes();
+
+    /** How long a record waits for its acknowledgement; after half of it others get 429. */
+    @WithDefault("10s")
+    Duration ackWait();
   }
 }

@@ -1,8 +1,10 @@
 package io.tributary.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.ingest.service.Door;
 import io.tributary.ingest.service.IngestService;
 import io.tributary.ingest.service.IngestSettings;
+import io.tributary.ingest.service.NotReadyException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +29,17 @@ public class IngestInstance {
   /** Stops it, if it runs. */
   public void stop() {
     Optional.ofNullable(running.getAndSet(null)).ifPresent(IngestService::close);
+  }
+
+  /**
+   * Where records come in.
+   *
+   * @throws NotReadyException if the service is not running
+   */
+  public Door door() {
+    return running()
+        .map(IngestService::door)
+        .orElseThrow(() -> new NotReadyException("ingest is not running"));
   }
 
   /** The running service, if there is one. */

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the topology runs. */
+/** Ready when the topology runs; that keys have not been read yet is told and does not count. */
 @Readiness
 @ApplicationScoped
 public class IngestReadiness implements HealthCheck {
@@ -22,6 +22,7 @@ public class IngestReadiness implements HealthCheck {
     return HealthCheckResponse.named("topology")
         .status(instance.running().map(IngestService::isReady).orElse(false))
         .withData("state", instance.running().map(IngestService::state).orElse("NOT_STARTED"))
+        .withData("door", instance.running().map(running -> running.door().isOpen()).orElse(false))
         .build();
   }
 }

@@ -4,6 +4,8 @@ import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.localstack.BrokerProcess;
 import io.tributary.localstack.TributaryHome;
 import io.tributary.localstack.process.PortChoice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -45,6 +47,31 @@ public final class TestBroker {
   /** SIGKILL; the data stays. */
   public void kill() {
     process.kill();
+  }
+
+  /** SIGSTOP: it stands still, its connections stay open, nobody is answered. */
+  public void freeze() {
+    signal("-STOP");
+  }
+
+  /** SIGCONT: it goes on as if no time had passed. */
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    String pid = "" + process.handle().orElseThrow().pid();
+    try {
+      int code = new ProcessBuilder("kill", signal, pid).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException("kill " + signal + " " + pid + " ended with " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** Starts it on the same port and data after {@link #kill()}; returns when it is healthy. */

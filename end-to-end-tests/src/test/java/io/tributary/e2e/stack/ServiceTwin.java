@@ -48,9 +48,9 @@ public final class ServiceTwin implements AutoCloseable {
     variables.put("TRIBUTARY_STORE_REGION", store.region());
     variables.put("TRIBUTARY_STORE_ACCESS_KEY", store.accessKey());
     variables.put("TRIBUTARY_STORE_SECRET_KEY_FILE", report.secretKeyFile().toString());
-    variables.put(
-        "TRIBUTARY_REGISTRY_ACCESS_ADMIN_KEY_FILE",
-        ServiceConfiguration.registryKeyFile(stack.data()).toString());
+    String key = ServiceConfiguration.registryKeyFile(stack.data()).toString();
+    variables.put("TRIBUTARY_REGISTRY_ACCESS_ADMIN_KEY_FILE", key);
+    variables.put("TRIBUTARY_INGEST_ACCESS_ADMIN_KEY_FILE", key);
     variables.put("TRIBUTARY_CACHE_DIRECTORY", stack.data().resolve("cache").toString());
     return variables;
   }

@@ -41,13 +41,19 @@ public final class IngestService implements AutoCloseable {
   private final BaseTokenizers tokenizers;
   private final SpecFollower follower;
   private final KafkaStreams streams;
+  private final Door door;
 
   private IngestService(
-      ArtifactStore store, BaseTokenizers tokenizers, SpecFollower follower, KafkaStreams streams) {
+      ArtifactStore store,
+      BaseTokenizers tokenizers,
+      SpecFollower follower,
+      KafkaStreams streams,
+      Door door) {
     this.store = store;
     this.tokenizers = tokenizers;
     this.follower = follower;
     this.streams = streams;
+    this.door = door;
   }
 
   /**
@@ -71,8 +77,8 @@ public final class IngestService implements AutoCloseable {
             directory,
             tokenizers,
             failure -> stop.accept("adapter-events cannot be followed: " + failure.getMessage()));
-    RecordConverter converter =
-        new RecordConverter(new SpecResolver(directory, follower, settings.specWait()), tokenizers);
+    SpecResolver specs = new SpecResolver(directory, follower, settings.specWait());
+    RecordConverter converter = new RecordConverter(specs, tokenizers);
     Topology topology =
         IngestTopology.build(
             settings.topics(),
@@ -81,7 +87,8 @@ public final class IngestService implements AutoCloseable {
             new IngestMetrics(metrics),
             AcceptedRecords.HORIZON);
     KafkaStreams streams = streams(topology, settings, stop);
-    IngestService service = new IngestService(store, tokenizers, follower, streams);
+    Door door = Door.open(settings, specs, metrics);
+    IngestService service = new IngestService(store, tokenizers, follower, streams, door);
     service.run();
     return service;
   }
@@ -89,6 +96,11 @@ public final class IngestService implements AutoCloseable {
   /** Whether the topology runs and has its partitions. */
   public boolean isReady() {
     return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Where records come in over HTTP. */
+  public Door door() {
+    return door;
   }
 
   /** The topology's state, for a person. */
@@ -99,6 +111,7 @@ public final class IngestService implements AutoCloseable {
   /** Stops after the open transaction; what is not committed then is read again later. */
   @Override
   public void close() {
+    door.close();
     tokenizers.abandonWaits();
     boolean stopped = streams.close(STOP);
     follower.close();
@@ -144,6 +157,7 @@ public final class IngestService implements AutoCloseable {
     List<Topic<?, ?>> all = new ArrayList<>(outputs);
     all.add(input);
     all.add(topics.adapterEvents());
+    all.add(topics.accessEvents());
     try (Admin admin = settings.kafka().admin()) {
       String topicId =
           new TopicProvisioner(admin, settings.topicPolicy())

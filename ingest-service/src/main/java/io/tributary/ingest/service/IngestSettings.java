@@ -1,8 +1,10 @@
 package io.tributary.ingest.service;
 
+import io.tributary.access.AccessSettings;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.TopicPolicy;
 import io.tributary.contracts.topics.Topics;
+import io.tributary.ingest.intake.IntakeSettings;
 import io.tributary.store.StoreConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import java.time.Duration;
  * @param commitInterval how long a transaction collects records
  * @param specWait how long a record waits for adapter-events to be read to its end
  * @param baseWait how long a record waits for its base's tokenizer before the service stops
+ * @param access who is let in over HTTP
+ * @param intake how much is taken over HTTP
  */
 public record IngestSettings(
     KafkaConnection kafka,
@@ -29,4 +33,6 @@ public record IngestSettings(
     int threads,
     Duration commitInterval,
     Duration specWait,
-    Duration baseWait) {}
+    Duration baseWait,
+    AccessSettings access,
+    IntakeSettings intake) {}

@@ -28,10 +28,11 @@ public final class ServiceConfiguration {
         "TRIBUTARY_STORE_SECRET_KEY_FILE", store.credentials().secretKeyFile().toString());
     variables.put("TRIBUTARY_CACHE_DIRECTORY", data.resolve("cache").toString());
     variables.put("TRIBUTARY_REGISTRY_ACCESS_ADMIN_KEY_FILE", registryKeyFile(data).toString());
+    variables.put("TRIBUTARY_INGEST_ACCESS_ADMIN_KEY_FILE", registryKeyFile(data).toString());
     return variables;
   }
 
-  /** Where the registry puts the key that it makes for the owner of this directory. */
+  /** Where the key of the owner of this directory is; the service that starts first makes it. */
   public static Path registryKeyFile(Path data) {
     return data.toAbsolutePath().resolve("registry").resolve("admin-key");
   }
