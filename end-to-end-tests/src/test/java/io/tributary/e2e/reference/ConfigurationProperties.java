@@ -145,6 +145,7 @@ final class ConfigurationProperties {
     return comment.getFirstSentence().stream()
         .map(Object::toString)
         .collect(Collectors.joining())
+        .replaceAll("\\s+", " ")
         .replaceAll("\\{@code ([^}]*)}", "`$1`");
   }
 
