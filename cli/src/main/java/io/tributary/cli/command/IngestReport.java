@@ -2,6 +2,7 @@ package io.tributary.cli.command;
 
 import io.tributary.cli.records.IngestResult;
 import io.tributary.cli.terminal.Numbers;
+import io.tributary.contracts.records.RejectCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,9 @@ record IngestReport(String file, IngestResult result) {
             + Numbers.count(result.train())
             + " to train, "
             + Numbers.count(result.evaluation())
-            + " held out), rejected "
+            + " held out), "
+            + duplicates()
+            + "rejected "
             + Numbers.count(result.rejectedCount())
             + reasons());
     result.firstRejections().stream()
@@ -36,9 +39,17 @@ record IngestReport(String file, IngestResult result) {
     return lines;
   }
 
+  /** Nothing, if there is none: most files hold none. */
+  private String duplicates() {
+    return result.duplicateCount() == 0
+        ? ""
+        : "accepted before " + Numbers.count(result.duplicateCount()) + ", ";
+  }
+
   private String reasons() {
     String reasons =
         result.rejected().entrySet().stream()
+            .filter(entry -> entry.getKey() != RejectCode.DUPLICATE)
             .sorted(Comparator.comparing(entry -> entry.getKey().name()))
             .map(entry -> Numbers.count(entry.getValue()) + " " + entry.getKey())
             .collect(Collectors.joining(", "));

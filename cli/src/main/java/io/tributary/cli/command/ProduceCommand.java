@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
       "Send a file of JSON lines, one instruction record each, to an adapter.",
       "Lines are sent as they are; ingest judges each. A line above 8 MiB is refused before"
           + " anything is sent. A missing adapter is defined first, from --spec or the stack's"
-          + " default spec."
+          + " default spec. A record that was accepted before is not trained again: sending a file"
+          + " twice trains it once."
     })
 final class ProduceCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(1);

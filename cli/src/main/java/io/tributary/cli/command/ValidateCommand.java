@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     description = {
       "Convert a file of records as ingest would, and report what would be accepted and rejected,",
-      "how long the records are and how much of them is trained on. Needs no stack.",
+      "how long the records are and how much of them is trained on. Each line is taken by itself:",
+      "repeats are not looked for. Needs no stack.",
       "Exit code 1 if no record would be accepted."
     })
 final class ValidateCommand implements Callable<Integer> {

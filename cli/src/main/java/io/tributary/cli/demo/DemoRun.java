@@ -105,7 +105,10 @@ final class DemoRun {
                     + result.evaluation()
                     + " held out, "
                     + result.rejectedCount()
-                    + " rejected"));
+                    + " rejected"
+                    + (result.duplicateCount() == 0
+                        ? ""
+                        : ", " + result.duplicateCount() + " repeated")));
     if (result.train() == 0) {
       throw NothingToTrainException.of(adapter, result);
     }

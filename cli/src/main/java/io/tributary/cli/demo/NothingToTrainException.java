@@ -25,6 +25,8 @@ final class NothingToTrainException extends CommandException {
             + " records is left to train on ("
             + result.rejectedCount()
             + " rejected, "
+            + result.duplicateCount()
+            + " repeated, "
             + result.evaluation()
             + " held out"
             + first

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param train records to be trained on
  * @param evaluation records held out
  * @param rejected records refused, by reason
- * @param firstRejections the first few, each with its line
+ * @param firstRejections the first few but for duplicates, each with its line
  * @param firstHeldOut line of the first record held out
  * @param endTrainOffset in tokenized-examples, one past the last record to be trained on
  */
@@ -27,13 +27,18 @@ public record IngestResult(
   /** A line that was refused. */
   public record Rejection(long line, RejectCode code, String message) {}
 
-  /** Records refused. */
+  /** Records refused for what they hold. */
   public long rejectedCount() {
-    return rejected.values().stream().mapToLong(Long::longValue).sum();
+    return rejected.values().stream().mapToLong(Long::longValue).sum() - duplicateCount();
+  }
+
+  /** Records that were accepted before and are therefore refused now. */
+  public long duplicateCount() {
+    return rejected.getOrDefault(RejectCode.DUPLICATE, 0L);
   }
 
   /** Records that ended in either topic. */
   public long count() {
-    return train + evaluation + rejectedCount();
+    return train + evaluation + rejectedCount() + duplicateCount();
   }
 }

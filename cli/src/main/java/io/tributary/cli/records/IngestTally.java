@@ -48,7 +48,7 @@ final class IngestTally {
       return;
     }
     rejected.merge(record.code(), 1L, Long::sum);
-    if (firstRejections.size() < REJECTIONS_KEPT) {
+    if (record.code() != RejectCode.DUPLICATE && firstRejections.size() < REJECTIONS_KEPT) {
       firstRejections.add(
           new IngestResult.Rejection(line.getAsLong(), record.code(), record.message()));
     }

@@ -34,7 +34,7 @@ class IngestTallyTest {
     assertThat(tally.isComplete()).isFalse();
 
     // When the third comes
-    tally.add(rejected(13));
+    tally.add(rejected(13, RejectCode.EMPTY_OUTPUT));
 
     // Then all are counted, and the rejection names its line
     assertThat(tally.isComplete()).isTrue();
@@ -53,9 +53,21 @@ class IngestTallyTest {
   @Test
   void recordsOfOthersAreNotCounted() {
     tally.add(example(11, Split.TRAIN), 100);
-    tally.add(rejected(14));
+    tally.add(rejected(14, RejectCode.EMPTY_OUTPUT));
     assertThat(tally.result().count()).isZero();
     assertThat(tally.result().endTrainOffset()).isEmpty();
+  }
+
+  @Test
+  void duplicatesAreCountedApartAndNotListed() {
+    tally.add(rejected(10, RejectCode.DUPLICATE));
+    tally.add(rejected(12, RejectCode.DUPLICATE));
+    tally.add(rejected(13, RejectCode.RECORD_ID_REUSED));
+    assertThat(tally.isComplete()).isTrue();
+    IngestResult result = tally.result();
+    assertThat(result.duplicateCount()).isEqualTo(2);
+    assertThat(result.rejectedCount()).isEqualTo(1);
+    assertThat(result.firstRejections()).extracting(r -> r.line()).containsExactly(4L);
   }
 
   @Test
@@ -93,8 +105,7 @@ class IngestTallyTest {
         false);
   }
 
-  private static RejectedRecord rejected(long offset) {
-    return new RejectedRecord(
-        RejectCode.EMPTY_OUTPUT, "output is empty", Optional.empty(), source(offset), 2, "e30=");
+  private static RejectedRecord rejected(long offset, RejectCode code) {
+    return new RejectedRecord(code, "output is empty", Optional.empty(), source(offset), 2, "e30=");
   }
 }

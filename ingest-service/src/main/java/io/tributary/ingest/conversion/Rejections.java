@@ -13,7 +13,8 @@ public final class Rejections {
 
   private Rejections() {}
 
-  static Outcome.Rejected of(
+  /** For a record that is refused for this reason. */
+  public static Outcome.Rejected of(
       SourceRecord record, Optional<String> recordId, RejectedException reason) {
     return of(record, recordId, reason.code(), reason.getMessage());
   }
@@ -23,24 +24,6 @@ public final class Rejections {
       SourceRecord record, Optional<String> recordId, RuntimeException defect) {
     String message = "a defect of this software: " + defect.getClass().getName();
     return of(record, recordId, RejectCode.CONVERSION_FAILED, message);
-  }
-
-  /** For a record that was accepted before, as it is now. */
-  public static Outcome.Rejected ofRepeat(SourceRecord record, String recordId) {
-    return of(
-        record,
-        Optional.of(recordId),
-        RejectCode.DUPLICATE,
-        "a record of this id and the same content was accepted before");
-  }
-
-  /** For a record whose id is that of another, which was accepted before. */
-  public static Outcome.Rejected ofReusedId(SourceRecord record, String recordId) {
-    return of(
-        record,
-        Optional.of(recordId),
-        RejectCode.RECORD_ID_REUSED,
-        "a record of this id and other content was accepted before: give this one an id of its own");
   }
 
   private static Outcome.Rejected of(

@@ -3,8 +3,8 @@ package io.tributary.ingest.repeats;
 import io.tributary.contracts.topics.Topic;
 import io.tributary.contracts.topics.Topics;
 import io.tributary.tokenization.record.RecordFingerprint;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -71,16 +71,18 @@ public final class AcceptedRecords {
         CHANGELOG);
   }
 
-  /** Looks for an accepted record of the same id; if there is none, this one is remembered. */
-  public Repeat remember(RecordFingerprint record) {
-    byte[] body = store.get(record.id());
-    if (body == null) {
+  /**
+   * Remembers a record, unless an accepted one of its id is remembered already.
+   *
+   * @return the hash of that one's body, if there is one
+   */
+  public Optional<byte[]> remember(RecordFingerprint record) {
+    Optional<byte[]> before = Optional.ofNullable(store.get(record.id()));
+    if (before.isEmpty()) {
       makeRoom();
-      store.put(record.id(), record.body());
-      return Repeat.NONE;
     }
-    store.put(record.id(), body);
-    return Arrays.equals(body, record.body()) ? Repeat.OF_THE_RECORD : Repeat.OF_THE_ID;
+    store.put(record.id(), before.orElse(record.body()));
+    return before;
   }
 
   private void makeRoom() {

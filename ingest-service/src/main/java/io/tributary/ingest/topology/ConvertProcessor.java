@@ -81,12 +81,13 @@ final class ConvertProcessor extends ContextualProcessor<byte[], byte[], byte[],
     if (!(outcome instanceof Outcome.Accepted converted)) {
       return outcome;
     }
-    String id = converted.example().recordId();
-    return switch (accepted.remember(converted.fingerprint())) {
-      case NONE -> converted;
-      case OF_THE_RECORD -> Rejections.ofRepeat(record, id);
-      case OF_THE_ID -> Rejections.ofReusedId(record, id);
-    };
+    Optional<byte[]> before = accepted.remember(converted.fingerprint());
+    return before.isEmpty()
+        ? converted
+        : Rejections.of(
+            record,
+            Optional.of(converted.example().recordId()),
+            converted.fingerprint().repeating(before.get()));
   }
 
   private RecordSource source(Record<byte[], byte[]> record) {

@@ -1,6 +1,7 @@
 package io.tributary.tokenization.record;
 
 import io.tributary.contracts.AdapterId;
+import io.tributary.contracts.records.RejectCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -21,6 +22,21 @@ public record RecordFingerprint(byte[] id, byte[] body) {
   public static RecordFingerprint of(AdapterId adapter, String recordId, InstructionJson json) {
     return new RecordFingerprint(
         hash(adapter.toString() + BETWEEN + recordId), hash(json.canonical()));
+  }
+
+  /**
+   * Why a record of this fingerprint is refused after one of the same id was accepted.
+   *
+   * @param acceptedBody that one's hash
+   * @return DUPLICATE or RECORD_ID_REUSED
+   */
+  public RejectedException repeating(byte[] acceptedBody) {
+    return Arrays.equals(body, acceptedBody)
+        ? new RejectedException(
+            RejectCode.DUPLICATE, "a record of this id and the same content was accepted before")
+        : new RejectedException(
+            RejectCode.RECORD_ID_REUSED,
+            "a record of this id and other content was accepted before: give this one an id of its own");
   }
 
   private static byte[] hash(String text) {
