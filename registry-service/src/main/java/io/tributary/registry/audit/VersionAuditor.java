@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class VersionAuditor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VersionAuditor.class);
   private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
   private static final Duration RETRY = Duration.ofSeconds(5);
   private static final Duration JOIN = Duration.ofSeconds(10);
   private static final int LONGEST_AUDIT_MILLIS = 30 * 60 * 1_000;
@@ -41,6 +41,7 @@ public final class VersionAuditor implements AutoCloseable {
   private final CommandGateway gateway;
   private final Clock clock;
   private final Thread thread;
+  private long committed = System.nanoTime();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private VersionAuditor(
@@ -110,7 +111,7 @@ public final class VersionAuditor implements AutoCloseable {
       if (event.data() instanceof VersionRegistered version) {
         audit(version);
       }
-      consumer.commitSync(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
+      commitNowAndThen();
     } catch (RuntimeException e) {
       LOG.warn(
           "{}@{}: audit of {} is tried again: {}",
@@ -119,6 +120,15 @@ public final class VersionAuditor implements AutoCloseable {
           event.subject(),
           e.getMessage());
       again(partition, record.offset());
+    }
+  }
+
+  /** Not every event: most are no version, and what is audited again is found the same. */
+  private void commitNowAndThen() {
+    long now = System.nanoTime();
+    if (now - committed > COMMIT_EVERY.toNanos()) {
+      consumer.commitSync();
+      committed = now;
     }
   }
 

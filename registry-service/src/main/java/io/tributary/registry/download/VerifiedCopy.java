@@ -7,7 +7,7 @@ import java.io.OutputStream;
 
 /**
  * Copies a stream that verifies itself at its end. The last bytes are written after that, so that a
- * reader of a corrupt file never gets all that it was promised.
+ * reader of a corrupt file never gets all that it was promised. Holds two chunks and no more.
  */
 final class VerifiedCopy implements StreamingOutput {
   private static final int CHUNK = 64 * 1024;
@@ -21,11 +21,16 @@ final class VerifiedCopy implements StreamingOutput {
   @Override
   public void write(OutputStream target) throws IOException {
     try (source) {
-      byte[] held = source.readNBytes(CHUNK);
-      while (held.length > 0) {
-        byte[] next = source.readNBytes(CHUNK);
-        target.write(held);
+      byte[] held = new byte[CHUNK];
+      byte[] next = new byte[CHUNK];
+      int holding = source.readNBytes(held, 0, CHUNK);
+      while (holding > 0) {
+        int read = source.readNBytes(next, 0, CHUNK);
+        target.write(held, 0, holding);
+        byte[] written = held;
         held = next;
+        next = written;
+        holding = read;
       }
     }
   }

@@ -212,10 +212,12 @@ public final class AdapterView {
   }
 
   private Optional<Integer> latest() {
-    return versions.stream()
-        .filter(e -> e.status() == VersionStatus.ACTIVE)
-        .reduce((first, second) -> second)
-        .map(e -> e.data().version());
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      if (versions.get(i).status() == VersionStatus.ACTIVE) {
+        return Optional.of(versions.get(i).data().version());
+      }
+    }
+    return Optional.empty();
   }
 
   private VersionDetail detail(VersionEntry entry) {
