@@ -1,0 +1,43 @@
+package io.tributary.bench.registry;
+
+import io.tributary.bench.http.ClosedLoop;
+import io.tributary.bench.http.LoadResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** What both sides are asked, in this order. */
+final class Plan {
+  private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+  private final Side side;
+  private final Duration time;
+  private final AtomicLongArray turns = new AtomicLongArray(Side.WRITERS);
+
+  Plan(Side side, Duration time) {
+    this.side = side;
+    this.time = time;
+  }
+
+  void run(Results results) throws IOException, InterruptedException {
+    reads(WARM_UP);
+    results.put("reads", reads(time));
+    moves(Side.WRITERS, WARM_UP);
+    results.put("aliasSets", moves(Side.WRITERS, time));
+    results.put("oneWriter", moves(1, time));
+  }
+
+  LoadResult reads(Duration howLong) throws IOException, InterruptedException {
+    return new ClosedLoop(side.address(), Side.READERS)
+        .run(howLong, connection -> Optional.of(side.readAlias(connection)));
+  }
+
+  private LoadResult moves(int writers, Duration howLong) throws IOException, InterruptedException {
+    return new ClosedLoop(side.address(), writers)
+        .run(
+            howLong,
+            connection ->
+                Optional.of(side.moveAlias(connection, turns.incrementAndGet(connection))));
+  }
+}
