@@ -48,7 +48,7 @@ def sha256(path) -> str:
 
 def versions(registry: str, adapter: str) -> list[dict]:
     """What the registry's own API says of the versions, the oldest first."""
-    with opened(f"{registry.rstrip('/')}/v1/adapters/{adapter}/versions") as answer:
+    with opened(f"{registry.rstrip('/')}/v1/adapters/{adapter}/versions?limit=1000") as answer:
         return json.load(answer)
 
 

@@ -204,8 +204,14 @@ class RegistryCommandsTest {
         [{"alias":"canary","version":1,"history":[
            {"version":1,"at":"2026-11-25T10:00:00Z","by":"bob"}]},
          {"alias":"prod","version":2,"history":[
-           {"version":1,"at":"2026-11-25T10:15:30Z","by":"ann"},
            {"previousVersion":1,"version":2,"at":"2026-11-26T10:15:30Z","by":"bob"}]}]
+        """);
+    answers(
+        "/v1/adapters/acme/sql/aliases/prod/history",
+        200,
+        """
+        [{"version":1,"at":"2026-11-25T10:15:30Z","by":"ann"},
+         {"previousVersion":1,"version":2,"at":"2026-11-26T10:15:30Z","by":"bob"}]
         """);
 
     assertThat(run("alias", "history", "acme/sql", "prod")).isZero();

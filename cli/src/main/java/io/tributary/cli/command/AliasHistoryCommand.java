@@ -3,6 +3,7 @@ package io.tributary.cli.command;
 import io.tributary.cli.exit.CommandException;
 import io.tributary.cli.exit.ExitCode;
 import io.tributary.cli.registry.AliasDescription;
+import io.tributary.cli.registry.Registry;
 import io.tributary.cli.terminal.Table;
 import io.tributary.cli.terminal.Times;
 import io.tributary.contracts.AdapterId;
@@ -33,9 +34,12 @@ final class AliasHistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<AliasDescription> all = stack.registry(session).aliases(adapter);
+    Registry registry = stack.registry(session);
     List<AliasDescription> wanted =
-        all.stream().filter(a -> alias.isEmpty() || alias.get().equals(a.alias())).toList();
+        registry.aliases(adapter).stream()
+            .filter(a -> alias.isEmpty() || alias.get().equals(a.alias()))
+            .map(a -> a.with(registry.aliasHistory(adapter, a.alias())))
+            .toList();
     if (alias.isPresent() && wanted.isEmpty()) {
       throw new CommandException(ExitCode.REFUSED, adapter + " has no alias " + alias.get());
     }

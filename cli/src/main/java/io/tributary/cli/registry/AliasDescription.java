@@ -9,7 +9,7 @@ import java.util.Optional;
  * An alias as the registry knows it.
  *
  * @param version that it points at
- * @param history every move, the oldest first
+ * @param history its moves, or the last of them, the oldest first
  */
 public record AliasDescription(AliasName alias, int version, List<Move> history) {
   /**
@@ -19,4 +19,9 @@ public record AliasDescription(AliasName alias, int version, List<Move> history)
    * @param by the actor
    */
   public record Move(Optional<Integer> previousVersion, int version, Instant at, String by) {}
+
+  /** The same with these moves. */
+  public AliasDescription with(List<Move> moves) {
+    return new AliasDescription(alias, version, moves);
+  }
 }

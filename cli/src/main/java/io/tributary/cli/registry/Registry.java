@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 public final class Registry {
   private static final int NOT_FOUND = 404;
 
+  /** Items of a page; the most that the registry gives. */
+  private static final int PAGE = 1000;
+
   /** The registry reads all of an upload before it answers. */
   private static final Duration VERIFICATION = Duration.ofMinutes(15);
 
@@ -39,7 +42,7 @@ public final class Registry {
 
   /** The adapters that are looked for, by name. */
   public List<AdapterDescription> adapters(AdapterSearch search) {
-    return List.of(http.get("/v1/adapters" + search.query(), AdapterDescription[].class));
+    return http.list("/v1/adapters" + search.query(), AdapterDescription[].class);
   }
 
   /** The adapter, if it is defined. */
@@ -67,7 +70,7 @@ public final class Registry {
 
   /** Every version, oldest first. */
   public List<VersionDescription> versions(AdapterId id) {
-    return List.of(http.get(path(id) + "/versions", VersionDescription[].class));
+    return http.list(path(id) + "/versions?limit=" + PAGE, VersionDescription[].class);
   }
 
   /** One version. */
@@ -92,9 +95,15 @@ public final class Registry {
         Map.class);
   }
 
-  /** Every alias and its moves, by name. */
+  /** Every alias and its last moves, by name. */
   public List<AliasDescription> aliases(AdapterId id) {
     return List.of(http.get(path(id) + "/aliases", AliasDescription[].class));
+  }
+
+  /** Every move of an alias, the oldest first. */
+  public List<AliasDescription.Move> aliasHistory(AdapterId id, AliasName alias) {
+    String path = path(id) + "/aliases/" + alias + "/history?limit=" + PAGE;
+    return http.list(path, AliasDescription.Move[].class);
   }
 
   /**
@@ -115,8 +124,8 @@ public final class Registry {
 
   /** A version and those that it comes from, the newest first. */
   public List<AncestorDescription> lineage(AdapterId id, int version) {
-    String path = path(id) + "/versions/" + version + "/lineage";
-    return List.of(http.get(path, AncestorDescription[].class));
+    String path = path(id) + "/versions/" + version + "/lineage?limit=" + PAGE;
+    return http.list(path, AncestorDescription[].class);
   }
 
   /** What two versions differ in. */
@@ -165,7 +174,7 @@ public final class Registry {
 
   /** Every merge of an adapter. */
   public List<MergeDescription> merges(AdapterId id) {
-    return List.of(http.get(path(id) + "/merges", MergeDescription[].class));
+    return http.list(path(id) + "/merges?limit=" + PAGE, MergeDescription[].class);
   }
 
   /** One merge. */

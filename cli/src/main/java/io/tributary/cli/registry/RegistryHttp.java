@@ -17,14 +17,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Requests to the registry: JSON in, JSON or bytes out, problems (RFC 9457) as exceptions. */
 final class RegistryHttp {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofMinutes(1);
   private static final int FIRST_ERROR = 300;
+  private static final Pattern NEXT = Pattern.compile("<([^>]+)>; *rel=\"next\"");
 
   private final URI root;
   private final Optional<String> token;
@@ -44,6 +49,28 @@ final class RegistryHttp {
 
   <T> T get(String path, Class<T> type) {
     return Json.read(bytes(path, send(request(path).GET().build())), type);
+  }
+
+  /** Every item of a list that comes in pages. */
+  <T> List<T> list(String path, Class<T[]> type) {
+    List<T> all = new ArrayList<>();
+    Optional<String> next = Optional.of(path);
+    while (next.isPresent()) {
+      String part = next.get();
+      HttpResponse<InputStream> response = send(request(part).GET().build());
+      all.addAll(List.of(read(part, response, type)));
+      next = response.headers().firstValue("Link").flatMap(RegistryHttp::next);
+    }
+    return List.copyOf(all);
+  }
+
+  /** The path of the next page. Whatever host the link names, the token goes to this registry. */
+  private static Optional<String> next(String link) {
+    Matcher matcher = NEXT.matcher(link);
+    return matcher.matches()
+        ? Optional.of(URI.create(matcher.group(1)))
+            .map(address -> address.getRawPath() + "?" + address.getRawQuery())
+        : Optional.empty();
   }
 
   <T> T put(String path, byte[] json, Class<T> type) {

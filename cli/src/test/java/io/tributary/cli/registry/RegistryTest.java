@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.tributary.cli.exit.ExitCode;
 import io.tributary.cli.stack.RegistryAddress;
 import io.tributary.cli.stack.StackNotRunningException;
+import io.tributary.contracts.AdapterId;
+import io.tributary.contracts.AliasName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -110,6 +112,35 @@ class RegistryTest {
     new Registry(address(Optional.empty())).bases();
 
     assertThat(sent).containsExactly(Optional.of("Bearer trb_secret"), Optional.empty());
+  }
+
+  @Test
+  void aListIsReadToItsLastPageAndTheTokenGoesToNoOtherHost() {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    server.createContext(
+        "/",
+        exchange -> {
+          String query = exchange.getRequestURI().getQuery();
+          asked.add(exchange.getRequestURI().getPath() + "?" + query);
+          if (!query.contains("cursor=1")) {
+            exchange
+                .getResponseHeaders()
+                .add("Link", "<http://192.0.2.1/v1/next?limit=1000&cursor=1>; rel=\"next\"");
+          }
+          byte[] move =
+              "[{\"version\":7,\"at\":\"2026-11-25T10:15:30Z\",\"by\":\"a\"}]".getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, move.length);
+          exchange.getResponseBody().write(move);
+          exchange.close();
+        });
+
+    assertThat(registry.aliasHistory(new AdapterId("acme", "sql"), new AliasName("prod")))
+        .hasSize(2);
+
+    assertThat(asked)
+        .containsExactly(
+            "/v1/adapters/acme/sql/aliases/prod/history?limit=1000",
+            "/v1/next?limit=1000&cursor=1");
   }
 
   @Test

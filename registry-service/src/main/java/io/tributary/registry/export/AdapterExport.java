@@ -34,9 +34,9 @@ record AdapterExport(
           adapter.id(),
           adapter.detail().sequence(),
           adapter.specs(),
-          adapter.aliases(),
-          adapter.merges(),
-          adapter.versions().stream()
+          adapter.aliases(Integer.MAX_VALUE),
+          adapter.merges(0, Integer.MAX_VALUE),
+          adapter.versions(0, Integer.MAX_VALUE).stream()
               .map(v -> new Version(v, adapter.readme(v.version()).orElseThrow()))
               .toList());
     }

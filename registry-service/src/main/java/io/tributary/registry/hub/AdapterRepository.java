@@ -7,13 +7,13 @@ import io.tributary.registry.hub.wire.CardData;
 import io.tributary.registry.hub.wire.CommitEntry;
 import io.tributary.registry.hub.wire.RepositoryRefs;
 import io.tributary.registry.hub.wire.RepositoryRefs.Ref;
+import io.tributary.registry.paging.Page;
 import io.tributary.registry.view.AdapterDetail;
 import io.tributary.registry.view.AdapterView;
 import io.tributary.registry.view.Revision;
 import io.tributary.registry.view.VersionDetail;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -76,17 +76,20 @@ record AdapterRepository(AdapterView adapter) implements HubRepository {
             .collect(Collectors.toList()));
   }
 
+  /** What is quarantined is passed over, so that a page may be the last though it has a next. */
   @Override
-  public List<CommitEntry> history(HubCommit commit) {
+  public Page<CommitEntry> history(HubCommit commit, int from, int limit) {
+    int newest = adapter.resolve(new Revision.Commit(commit.id())).orElseThrow();
     List<CommitEntry> entries = new ArrayList<>();
-    for (VersionDetail version : readable()) {
-      entries.add(commit(version).entry());
-      if (version.commitId().equals(commit.id())) {
-        break;
-      }
+    int version = newest - Math.max(from, 0);
+    while (version > 0 && entries.size() < Page.length(limit)) {
+      adapter
+          .version(version)
+          .filter(AdapterRepository::isReadable)
+          .ifPresent(found -> entries.add(commit(found).entry()));
+      version--;
     }
-    Collections.reverse(entries);
-    return entries;
+    return new Page<>(entries, version > 0 ? Optional.of(newest - version) : Optional.empty());
   }
 
   /** A version's tag. */
@@ -105,7 +108,9 @@ record AdapterRepository(AdapterView adapter) implements HubRepository {
   }
 
   private List<VersionDetail> readable() {
-    return adapter.versions().stream().filter(AdapterRepository::isReadable).toList();
+    return adapter.versions(0, Integer.MAX_VALUE).stream()
+        .filter(AdapterRepository::isReadable)
+        .toList();
   }
 
   private static boolean isReadable(VersionDetail version) {

@@ -4,6 +4,7 @@ import io.tributary.registry.hub.wire.CardData;
 import io.tributary.registry.hub.wire.CommitEntry;
 import io.tributary.registry.hub.wire.RepositoryRefs;
 import io.tributary.registry.hub.wire.RepositoryRefs.Ref;
+import io.tributary.registry.paging.Page;
 import io.tributary.registry.view.BaseDetail;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +50,8 @@ record BaseRepository(BaseDetail base) implements HubRepository {
   }
 
   @Override
-  public List<CommitEntry> history(HubCommit commit) {
-    return List.of(commit.entry());
+  public Page<CommitEntry> history(HubCommit commit, int from, int limit) {
+    return Page.of(List.of(commit.entry()), from, limit);
   }
 
   private HubCommit only() {

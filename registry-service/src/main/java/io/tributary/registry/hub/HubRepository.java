@@ -3,8 +3,8 @@ package io.tributary.registry.hub;
 import io.tributary.registry.hub.wire.CardData;
 import io.tributary.registry.hub.wire.CommitEntry;
 import io.tributary.registry.hub.wire.RepositoryRefs;
+import io.tributary.registry.paging.Page;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What the Hub calls a model. */
@@ -32,6 +32,10 @@ interface HubRepository {
 
   RepositoryRefs refs();
 
-  /** A commit and all before it, the newest first. */
-  List<CommitEntry> history(HubCommit commit);
+  /**
+   * A commit and those before it, the newest first.
+   *
+   * @param from how far behind the commit, as an earlier page's next says
+   */
+  Page<CommitEntry> history(HubCommit commit, int from, int limit);
 }

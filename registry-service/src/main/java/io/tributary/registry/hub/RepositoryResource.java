@@ -127,7 +127,7 @@ public final class RepositoryResource {
       @QueryParam("limit") @DefaultValue(Page.DEFAULT_LIMIT) int limit,
       @Context UriInfo uri) {
     HubRepository repository = repository(namespace, name);
-    return Page.of(repository.history(repository.commit(revision)), cursor, limit).answer(uri);
+    return repository.history(repository.commit(revision), cursor, limit).answer(uri);
   }
 
   /** Whether the caller may read it: who may ask may. */

@@ -21,6 +21,18 @@ public record Page<T>(List<T> items, Optional<Integer> next) {
 
   private static final int MAX = 1000;
 
+  /** A list that may grow while it is read. */
+  @FunctionalInterface
+  public interface Parts<T> {
+    /** What lies there at one moment from an index on: at most so many items. */
+    List<T> from(int index, int most);
+  }
+
+  /** How many items a caller gets who wants so many: 1 to 1000. */
+  public static int length(int limit) {
+    return Math.min(Math.max(limit, 1), MAX);
+  }
+
   /**
    * The part that begins at an index.
    *
@@ -28,11 +40,17 @@ public record Page<T>(List<T> items, Optional<Integer> next) {
    * @param limit what it wants, brought into 1 to 1000
    */
   public static <T> Page<T> of(List<T> all, int from, int limit) {
-    int begin = Math.min(Math.max(from, 0), all.size());
-    int length = Math.min(Math.max(limit, 1), MAX);
-    int end = Math.min(begin + length, all.size());
-    Optional<Integer> next = end < all.size() ? Optional.of(end) : Optional.empty();
-    return new Page<>(all.subList(begin, end), next);
+    return of((index, most) -> all.stream().skip(index).limit(most).toList(), from, limit);
+  }
+
+  /** The part that begins at an index; one item more than it has tells whether another follows. */
+  public static <T> Page<T> of(Parts<T> all, int from, int limit) {
+    int begin = Math.max(from, 0);
+    int length = length(limit);
+    List<T> found = all.from(begin, length + 1);
+    return found.size() <= length
+        ? new Page<>(found, Optional.empty())
+        : new Page<>(found.subList(0, length), Optional.of(begin + length));
   }
 
   /** The items, and in Link the address of the next part. */

@@ -71,8 +71,8 @@ public final class AdaptersResource {
       operationId = "listAdapters",
       summary = "Adapters by name, all or those that are looked for",
       description =
-          "Every condition must hold. A metric is of the newest active version. With limit a page,"
-              + " whose Link header names the next one.")
+          "Every condition must hold. A metric is of the newest active version. A page of limit,"
+              + " 100 if it is left out; its Link header names the next one.")
   @APIResponse(
       responseCode = "200",
       description = "The adapters",

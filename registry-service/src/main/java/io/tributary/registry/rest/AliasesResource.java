@@ -6,7 +6,9 @@ import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.AliasName;
 import io.tributary.contracts.commands.AdapterCommand.MoveAlias;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
+import io.tributary.registry.paging.Page;
 import io.tributary.registry.rest.problem.ProblemCode;
+import io.tributary.registry.view.AdapterView;
 import io.tributary.registry.view.AliasDetail;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -17,13 +19,19 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,6 +47,9 @@ import org.jboss.resteasy.reactive.RestResponse;
     content =
         @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public final class AliasesResource {
+  /** What is told of an alias's history where it is not asked for. */
+  static final int LAST_MOVES = 100;
+
   private final Lookup lookup;
   private final Commands commands;
 
@@ -50,10 +61,10 @@ public final class AliasesResource {
 
   /** All aliases. */
   @GET
-  @Operation(operationId = "listAliases", summary = "All aliases and every move of each")
+  @Operation(operationId = "listAliases", summary = "All aliases and the last moves of each")
   public List<AliasDetail> list(
       @PathParam("namespace") String namespace, @PathParam("name") String name) {
-    return lookup.adapter(namespace, name).aliases();
+    return lookup.adapter(namespace, name).aliases(LAST_MOVES);
   }
 
   /** One alias. */
@@ -61,7 +72,7 @@ public final class AliasesResource {
   @Path("{alias}")
   @Operation(
       operationId = "getAlias",
-      summary = "An alias and its moves",
+      summary = "An alias and its last moves",
       description = "The ETag is where it points, for If-Match.")
   public RestResponse<AliasDetail> get(
       @PathParam("namespace") String namespace,
@@ -71,6 +82,34 @@ public final class AliasesResource {
     return RestResponse.ResponseBuilder.ok(detail)
         .header(HttpHeaders.ETAG, AliasExpectation.tag(detail.version()))
         .build();
+  }
+
+  /** Where an alias pointed. */
+  @GET
+  @Path("{alias}/history")
+  @Operation(
+      operationId = "listAliasMoves",
+      summary = "Every move of an alias, the oldest first",
+      description = "A page of limit, 100 if it is left out; its Link header names the next one.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The moves",
+      content =
+          @Content(
+              schema = @Schema(type = SchemaType.ARRAY, implementation = AliasDetail.Move.class)))
+  public Response history(
+      @PathParam("namespace") String namespace,
+      @PathParam("name") String name,
+      @PathParam("alias") String alias,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Page.CURSOR)
+          Optional<String> cursor,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit")
+          Optional<String> limit,
+      @Context UriInfo uri) {
+    AdapterView adapter = lookup.adapter(namespace, name);
+    String known = lookup.alias(adapter, alias).alias().value();
+    return new PageRequest(cursor, limit, uri)
+        .answer((index, most) -> adapter.moves(known, index, most));
   }
 
   /** Points an alias at a version. */

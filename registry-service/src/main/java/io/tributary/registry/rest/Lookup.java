@@ -70,9 +70,8 @@ public final class Lookup {
 
   AliasDetail alias(AdapterView adapter, String alias) {
     AliasName name = new AliasName(alias);
-    return adapter.aliases().stream()
-        .filter(a -> a.alias().equals(name))
-        .findFirst()
+    return adapter
+        .alias(name.value(), AliasesResource.LAST_MOVES)
         .orElseThrow(
             () ->
                 new ProblemException(

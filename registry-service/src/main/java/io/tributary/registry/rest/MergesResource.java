@@ -10,6 +10,8 @@ import io.tributary.contracts.commands.MergeLayout;
 import io.tributary.registry.download.CachePolicy;
 import io.tributary.registry.download.FileConditions;
 import io.tributary.registry.download.FileResponses;
+import io.tributary.registry.paging.Page;
+import io.tributary.registry.view.AdapterView;
 import io.tributary.registry.view.MergeDetail;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,15 +20,18 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,10 +59,25 @@ public final class MergesResource {
   /** All merges. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "listMerges", summary = "All merges, the oldest first")
-  public List<MergeDetail> list(
-      @PathParam("namespace") String namespace, @PathParam("name") String name) {
-    return lookup.adapter(namespace, name).merges();
+  @Operation(
+      operationId = "listMerges",
+      summary = "Merges, the oldest first",
+      description = "A page of limit, 100 if it is left out; its Link header names the next one.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The merges",
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = MergeDetail.class)))
+  public Response list(
+      @PathParam("namespace") String namespace,
+      @PathParam("name") String name,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Page.CURSOR)
+          Optional<String> cursor,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit")
+          Optional<String> limit,
+      @Context UriInfo uri) {
+    AdapterView adapter = lookup.adapter(namespace, name);
+    return new PageRequest(cursor, limit, uri).answer(adapter::merges);
   }
 
   /** One merge. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which part of a list a caller wants: all of it unless a limit is given.
+ * Which part of a list a caller wants: the first hundred unless it says more.
  *
  * @param asked what was asked, from which the address of the next part is made
  */
@@ -18,11 +18,21 @@ record PageRequest(Optional<String> cursor, Optional<String> limit, UriInfo aske
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
   <T> Response answer(List<T> all) {
-    int from = cursor.map(text -> number(Page.CURSOR, text)).orElse(0);
-    return limit
-        .map(text -> number("limit", text))
-        .map(length -> Page.of(all, from, length).answer(asked))
-        .orElseGet(() -> Response.ok(all).build());
+    return Page.of(all, begin().orElse(0), length()).answer(asked);
+  }
+
+  <T> Response answer(Page.Parts<T> all) {
+    return Page.of(all, begin().orElse(0), length()).answer(asked);
+  }
+
+  /** Where the part begins, if it is not the first. */
+  Optional<Integer> begin() {
+    return cursor.map(text -> number(Page.CURSOR, text));
+  }
+
+  /** How many items it has at most. */
+  int length() {
+    return Page.length(number("limit", limit.orElse(Page.DEFAULT_LIMIT)));
   }
 
   /** JAX-RS would answer a text that is no number with 404. */

@@ -58,7 +58,7 @@ public final class VersionsResource {
   @Operation(
       operationId = "listVersions",
       summary = "Versions, the oldest first",
-      description = "All, or with limit a page, whose Link header names the next one.")
+      description = "A page of limit, 100 if it is left out; its Link header names the next one.")
   @APIResponse(
       responseCode = "200",
       description = "The versions",
@@ -72,7 +72,8 @@ public final class VersionsResource {
       @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit")
           Optional<String> limit,
       @Context UriInfo uri) {
-    return new PageRequest(cursor, limit, uri).answer(lookup.adapter(namespace, name).versions());
+    AdapterView adapter = lookup.adapter(namespace, name);
+    return new PageRequest(cursor, limit, uri).answer(adapter::versions);
   }
 
   /** One version. */
@@ -96,13 +97,34 @@ public final class VersionsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "getLineage",
-      summary = "A version and its ancestors, the newest first, down to offsets of records")
-  public List<Ancestor> lineage(
+      summary = "A version and its ancestors, the newest first, down to offsets of records",
+      description = "A page of limit, 100 if it is left out; its Link header names the next one.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The line",
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = Ancestor.class)))
+  public Response lineage(
       @PathParam("namespace") String namespace,
       @PathParam("name") String name,
-      @PathParam("revision") String revision) {
+      @PathParam("revision") String revision,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Page.CURSOR)
+          Optional<String> cursor,
+      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit")
+          Optional<String> limit,
+      @Context UriInfo uri) {
     AdapterView adapter = lookup.adapter(namespace, name);
-    return adapter.lineage(lookup.version(adapter, revision));
+    int version = lookup.version(adapter, revision).version();
+    PageRequest page = new PageRequest(cursor, limit, uri);
+    return line(adapter, page.begin().orElse(version), page.length()).answer(uri);
+  }
+
+  /** A line has no indices: the next part begins with the version that comes next. */
+  private static Page<Ancestor> line(AdapterView adapter, int version, int length) {
+    List<Ancestor> line = adapter.lineage(version, length + 1);
+    return line.size() <= length
+        ? new Page<>(line, Optional.empty())
+        : new Page<>(line.subList(0, length), Optional.of(line.get(length).version()));
   }
 
   /** What two versions differ in. */

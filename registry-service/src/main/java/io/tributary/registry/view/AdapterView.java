@@ -4,35 +4,28 @@ import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.events.AdapterEvent;
 import io.tributary.contracts.events.AdapterEvent.AdapterDefined;
 import io.tributary.contracts.events.AdapterEvent.AliasMoved;
-import io.tributary.contracts.events.AdapterEvent.MergeCompleted;
-import io.tributary.contracts.events.AdapterEvent.MergeFailed;
-import io.tributary.contracts.events.AdapterEvent.MergeRequested;
 import io.tributary.contracts.events.AdapterEvent.VersionQuarantined;
 import io.tributary.contracts.events.AdapterEvent.VersionRegistered;
 import io.tributary.contracts.events.AdapterEvent.VersionRetired;
 import io.tributary.contracts.events.AdapterEvent.VersionSeen;
 import io.tributary.contracts.events.EventEnvelope;
 import io.tributary.contracts.spec.AdapterSpec;
-import io.tributary.registry.decision.MergeStatus;
 import io.tributary.registry.decision.VersionStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** One adapter, folded from its events; read by many threads while one applies. */
+/**
+ * One adapter, folded from its events; read by many threads while one applies. What is asked of one
+ * version, alias or merge costs the same however many there are; lists are read in parts.
+ */
 public final class AdapterView {
   private final AdapterId id;
-  private final List<VersionEntry> versions = new ArrayList<>();
-  private final Map<String, AliasDetail> aliases = new TreeMap<>();
-  private final Map<String, MergeDetail> merges = new LinkedHashMap<>();
+  private final VersionList versions = new VersionList();
+  private final AliasBook aliases = new AliasBook();
+  private final MergeList merges = new MergeList();
   private final List<SpecDetail> specs = new ArrayList<>();
-  private final Map<String, Integer> commits = new HashMap<>();
   private long sequence;
 
   AdapterView(AdapterId id) {
@@ -51,9 +44,7 @@ public final class AdapterView {
 
   /** The adapter as it is now. */
   public synchronized AdapterDetail detail() {
-    Map<String, Integer> pointers = new TreeMap<>();
     SpecDetail now = newestSpec();
-    aliases.forEach((alias, detail) -> pointers.put(alias, detail.version()));
     return new AdapterDetail(
         id,
         now.generation(),
@@ -61,23 +52,18 @@ public final class AdapterView {
         now.definedAt(),
         now.by(),
         versions.size(),
-        latest(),
-        pointers,
+        versions.latest(),
+        aliases.pointers(),
         sequence);
   }
 
   /**
    * The spec of a generation.
    *
-   * @throws java.util.NoSuchElementException if there is none; a version's lineage names one that
-   *     is there
+   * @throws IndexOutOfBoundsException if there is none; a version's lineage names one that is there
    */
   public synchronized AdapterSpec spec(int generation) {
-    return specs.stream()
-        .filter(spec -> spec.generation() == generation)
-        .findFirst()
-        .orElseThrow()
-        .spec();
+    return specs.get(generation - 1).spec();
   }
 
   /** Every generation of its spec, the oldest first. */
@@ -85,68 +71,96 @@ public final class AdapterView {
     return List.copyOf(specs);
   }
 
-  /** Its versions, the oldest first. */
-  public synchronized List<VersionDetail> versions() {
-    return versions.stream().map(this::detail).toList();
+  /**
+   * Its versions at one moment, the oldest first.
+   *
+   * @param index of the first, which is version {@code index + 1}
+   * @param most that are wanted
+   */
+  public synchronized List<VersionDetail> versions(int index, int most) {
+    return versions.from(index, most).stream().map(this::detail).toList();
   }
 
   /** A version by its number. */
   public synchronized Optional<VersionDetail> version(int version) {
-    return entry(version).map(this::detail);
+    return versions.find(version).map(this::detail);
   }
 
-  /** A version and those that it comes from, the newest first. */
-  public synchronized List<Ancestor> lineage(VersionDetail version) {
+  /**
+   * A version and those that it comes from, the newest first.
+   *
+   * @param most that are looked for
+   */
+  public synchronized List<Ancestor> lineage(int version, int most) {
     List<Ancestor> line = new ArrayList<>();
-    Optional<VersionDetail> next = Optional.of(version);
-    while (next.isPresent()) {
-      VersionDetail at = next.get();
+    Optional<VersionEntry> next = versions.find(version);
+    while (next.isPresent() && line.size() < most) {
+      VersionEntry at = next.get();
       line.add(Ancestor.of(at));
       next =
-          at.lineage()
+          at.data()
+              .lineage()
               .parentVersion()
-              .filter(parent -> parent < at.version())
-              .flatMap(this::version);
+              .filter(parent -> parent < at.data().version())
+              .flatMap(versions::find);
     }
     return List.copyOf(line);
   }
 
   /** The text of a version's README.md. */
   public synchronized Optional<String> readme(int version) {
-    return entry(version).map(e -> e.data().readme());
+    return versions.find(version).map(entry -> entry.data().readme());
   }
 
   /** The version that a revision means now. */
   public synchronized Optional<Integer> resolve(Revision revision) {
     if (revision instanceof Revision.Ordinal ordinal) {
-      return entry(ordinal.version()).map(e -> e.data().version());
+      return versions.find(ordinal.version()).map(entry -> entry.data().version());
     }
     if (revision instanceof Revision.Latest) {
-      return latest();
+      return versions.latest();
     }
     if (revision instanceof Revision.Commit commit) {
-      return Optional.ofNullable(commits.get(commit.id()));
+      return versions.ofCommit(commit.id());
     }
     String alias =
         revision instanceof Revision.Alias named
             ? named.name()
             : newestSpec().spec().defaultAlias().value();
-    return Optional.ofNullable(aliases.get(alias)).map(AliasDetail::version);
+    return aliases.version(alias);
   }
 
-  /** Its aliases by name. */
-  public synchronized List<AliasDetail> aliases() {
-    return List.copyOf(aliases.values());
+  /**
+   * Its aliases by name.
+   *
+   * @param lastMoves how much of the history of each
+   */
+  public synchronized List<AliasDetail> aliases(int lastMoves) {
+    return aliases.details(lastMoves);
   }
 
-  /** Its merges, the oldest first. */
-  public synchronized List<MergeDetail> merges() {
-    return List.copyOf(merges.values());
+  /**
+   * An alias by its name.
+   *
+   * @param lastMoves how much of its history
+   */
+  public synchronized Optional<AliasDetail> alias(String alias, int lastMoves) {
+    return aliases.detail(alias, lastMoves);
+  }
+
+  /** An alias's moves, the oldest first: at most so many from an index on. */
+  public synchronized List<AliasDetail.Move> moves(String alias, int index, int most) {
+    return part(aliases.moves(alias), index, most);
+  }
+
+  /** Its merges, the oldest first: at most so many from an index on. */
+  public synchronized List<MergeDetail> merges(int index, int most) {
+    return merges.from(index, most);
   }
 
   /** A merge by its id. */
   public synchronized Optional<MergeDetail> merge(String mergeId) {
-    return Optional.ofNullable(merges.get(mergeId));
+    return merges.find(mergeId);
   }
 
   synchronized void apply(EventEnvelope event) {
@@ -155,91 +169,31 @@ public final class AdapterView {
     if (data instanceof AdapterDefined e) {
       specs.add(new SpecDetail(e.specGeneration(), e.spec(), event.time(), event.actor()));
     } else if (data instanceof VersionRegistered e) {
-      versions.add(VersionEntry.of(event, e));
-      commits.put(e.commitId(), e.version());
+      versions.add(event, e);
     } else if (data instanceof VersionSeen e) {
-      replace(e.version(), required(e.version()).seen(e.lineage()));
+      versions.seen(e.version(), e.lineage());
     } else if (data instanceof VersionQuarantined e) {
-      replace(e.version(), required(e.version()).with(VersionStatus.QUARANTINED, e.reason()));
+      versions.withdraw(e.version(), VersionStatus.QUARANTINED, e.reason());
     } else if (data instanceof VersionRetired e) {
-      replace(e.version(), required(e.version()).with(VersionStatus.RETIRED, e.reason()));
+      versions.withdraw(e.version(), VersionStatus.RETIRED, e.reason());
     } else if (data instanceof AliasMoved e) {
-      move(event, e);
+      aliases.move(event, e);
     } else {
-      applyToMerge(event);
+      merges.apply(event);
     }
   }
 
-  private void applyToMerge(EventEnvelope event) {
-    AdapterEvent data = event.data();
-    if (data instanceof MergeRequested e) {
-      merges.put(e.mergeId(), requested(event, e));
-    } else if (data instanceof MergeCompleted e) {
-      merges.computeIfPresent(e.mergeId(), (id, merge) -> merge.completed(e.files(), event.time()));
-    } else if (data instanceof MergeFailed e) {
-      merges.computeIfPresent(
-          e.mergeId(), (id, merge) -> merge.failed(e.code(), e.message(), event.time()));
-    }
+  private VersionDetail detail(VersionEntry entry) {
+    return entry.detail(aliases.pointingAt(entry.data().version()));
   }
 
-  private void move(EventEnvelope event, AliasMoved data) {
-    AliasDetail before = aliases.get(data.alias().value());
-    List<AliasDetail.Move> history = new ArrayList<>(before == null ? List.of() : before.history());
-    history.add(
-        new AliasDetail.Move(data.previousVersion(), data.version(), event.time(), event.actor()));
-    aliases.put(
-        data.alias().value(), new AliasDetail(data.alias(), data.version(), List.copyOf(history)));
-  }
-
-  private static MergeDetail requested(EventEnvelope event, MergeRequested data) {
-    return new MergeDetail(
-        data.adapter(),
-        data.mergeId(),
-        data.version(),
-        data.base(),
-        data.dtype(),
-        data.layout(),
-        MergeStatus.REQUESTED,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        event.time(),
-        Optional.empty());
+  /** A copy, for what it is taken from grows. */
+  static <T> List<T> part(List<T> all, int index, int most) {
+    int from = Math.min(index, all.size());
+    return List.copyOf(all.subList(from, from + Math.min(most, all.size() - from)));
   }
 
   private SpecDetail newestSpec() {
     return specs.get(specs.size() - 1);
-  }
-
-  private Optional<Integer> latest() {
-    for (int i = versions.size() - 1; i >= 0; i--) {
-      if (versions.get(i).status() == VersionStatus.ACTIVE) {
-        return Optional.of(versions.get(i).data().version());
-      }
-    }
-    return Optional.empty();
-  }
-
-  private VersionDetail detail(VersionEntry entry) {
-    int version = entry.data().version();
-    return entry.detail(
-        aliases.values().stream()
-            .filter(alias -> alias.version() == version)
-            .map(alias -> alias.alias().value())
-            .collect(Collectors.toList()));
-  }
-
-  private Optional<VersionEntry> entry(int version) {
-    return version < 1 || version > versions.size()
-        ? Optional.empty()
-        : Optional.of(versions.get(version - 1));
-  }
-
-  private VersionEntry required(int version) {
-    return entry(version).orElseThrow();
-  }
-
-  private void replace(int version, VersionEntry entry) {
-    versions.set(version - 1, entry);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * An alias and where it pointed before.
  *
- * @param history every move, the oldest first
+ * @param history its moves, or the last of them, the oldest first
  */
 public record AliasDetail(AliasName alias, int version, List<Move> history) {
   /**

@@ -7,6 +7,7 @@ import io.tributary.registry.Acme;
 import io.tributary.registry.hub.wire.CommitEntry;
 import io.tributary.registry.hub.wire.RepositoryRefs;
 import io.tributary.registry.hub.wire.RepositoryRefs.Ref;
+import io.tributary.registry.paging.Page;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,11 +86,28 @@ final class HubRepositoriesTest {
   void the_history_of_a_version_is_it_and_all_before_it() {
     hub.givenVersions(3);
 
-    List<CommitEntry> history = hub.support().history(hub.support().commit("v2"));
+    List<CommitEntry> history = hub.support().history(hub.support().commit("v2"), 0, 100).items();
 
     assertThat(history).extracting(CommitEntry::id).containsExactly(hub.commit(2), hub.commit(1));
     assertThat(history.get(0).title()).isEqualTo("Version 2: run 1, commit 2");
     assertThat(history.get(0).date()).isEqualTo("2026-11-25T10:15:30.123Z");
+  }
+
+  @Test
+  void a_history_comes_in_pages_that_pass_over_what_is_quarantined() {
+    hub.givenVersions(4);
+    hub.done(Acme.quarantine(3));
+    HubCommit newest = hub.support().commit("v4");
+
+    Page<CommitEntry> first = hub.support().history(newest, 0, 2);
+    Page<CommitEntry> second = hub.support().history(newest, first.next().orElseThrow(), 2);
+
+    assertThat(first.items())
+        .extracting(CommitEntry::id)
+        .containsExactly(hub.commit(4), hub.commit(2));
+    assertThat(second.items()).extracting(CommitEntry::id).containsExactly(hub.commit(1));
+    assertThat(second.next()).isEmpty();
+    assertThat(hub.support().history(newest, Integer.MAX_VALUE, 2).items()).isEmpty();
   }
 
   @Test
@@ -115,7 +133,7 @@ final class HubRepositoriesTest {
 
     assertThat(base.commit("main").id()).isEqualTo(commit);
     assertThat(base.commit(commit).files()).isEqualTo(Acme.BASE_FILES);
-    assertThat(base.history(base.commit("main"))).hasSize(1);
+    assertThat(base.history(base.commit("main"), 0, 100).items()).hasSize(1);
     assertThatExceptionOfType(HubException.class).isThrownBy(() -> base.commit("v1"));
   }
 

@@ -282,6 +282,10 @@ final class RestIT {
     assertThat(stale.json().at("/current/version").intValue()).isEqualTo(3);
     assertThat(back.json().path("version").intValue()).isEqualTo(1);
     assertThat(rest.get(canary).json().path("history")).hasSize(3);
+    Answer moves = rest.get(canary + "/history?limit=2");
+    assertThat(moves.json()).hasSize(2);
+    assertThat(rest.get(next(moves)).json().get(0).path("version").intValue()).isEqualTo(1);
+    assertThat(rest.get(ADAPTER + "/aliases/none/history").code()).isEqualTo("UNKNOWN_ALIAS");
     assertThat(rest.put(canary, "{\"version\":3}", "If-Match", "3").code())
         .isEqualTo("MALFORMED_REQUEST");
     assertThat(rest.post(ADAPTER + "/aliases/none/rollback", "").code()).isEqualTo("UNKNOWN_ALIAS");
@@ -291,8 +295,7 @@ final class RestIT {
   @Order(12)
   void versions_come_in_pages_with_their_lineage_and_what_they_differ_in() {
     Answer first = rest.get(ADAPTER + "/versions?limit=2");
-    String next = first.header("Link");
-    Answer second = rest.get(next.substring(1, next.indexOf('>')));
+    Answer second = rest.get(next(first));
     JsonNode diff = rest.get(ADAPTER + "/versions/1/diff/3").json();
 
     assertThat(first.json()).hasSize(2);
@@ -359,6 +362,11 @@ final class RestIT {
         .contains("tributary_registry_commands_total{")
         .contains("type=\"MoveAlias\"")
         .contains("kafka_stream_");
+  }
+
+  private static String next(Answer page) {
+    String link = page.header("Link");
+    return link.substring(1, link.indexOf('>'));
   }
 
   private void publish(int seq, String content) {

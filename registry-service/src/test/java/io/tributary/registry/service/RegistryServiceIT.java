@@ -52,7 +52,7 @@ final class RegistryServiceIT {
       assertThat(registry.adapter().resolve(Revision.parse("main"))).contains(1);
       assertThat(registry.adapter().merge(mergeId).orElseThrow().status())
           .isEqualTo(MergeStatus.COMPLETED);
-      assertThat(registry.adapter().versions())
+      assertThat(registry.adapter().versions(0, 1))
           .singleElement()
           .extracting(VersionDetail::status)
           .isEqualTo(VersionStatus.ACTIVE);

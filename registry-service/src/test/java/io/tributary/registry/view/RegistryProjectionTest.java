@@ -71,6 +71,15 @@ final class RegistryProjectionTest {
   }
 
   @Test
+  void versions_are_read_in_parts() {
+    givenVersions(3);
+
+    assertThat(adapter().versions(0, 2)).extracting("version").containsExactly(1, 2);
+    assertThat(adapter().versions(1, 9)).extracting("version").containsExactly(2, 3);
+    assertThat(adapter().versions(7, 1)).isEmpty();
+  }
+
+  @Test
   void a_version_lists_its_card_among_its_files_and_who_points_at_it() {
     givenVersions(1);
     done(Acme.moveProd(1, 0));
@@ -114,9 +123,9 @@ final class RegistryProjectionTest {
     done(Acme.publish(3, 1, "weights 3", childOf(1, 3)));
     done(Acme.publish(4, 1, "weights 4", childOf(3, 4)));
 
-    assertThat(adapter().lineage(adapter().version(4).orElseThrow()))
-        .extracting(Ancestor::version)
-        .containsExactly(4, 3, 1);
+    assertThat(adapter().lineage(4, 100)).extracting(Ancestor::version).containsExactly(4, 3, 1);
+    assertThat(adapter().lineage(4, 2)).extracting(Ancestor::version).containsExactly(4, 3);
+    assertThat(adapter().lineage(9, 2)).isEmpty();
   }
 
   private static Lineage childOf(int parent, int run) {
@@ -142,13 +151,18 @@ final class RegistryProjectionTest {
     done(Acme.moveProd(1, 0));
     done(Acme.moveProd(2, 1));
 
-    AliasDetail alias = adapter().aliases().get(0);
+    AliasDetail alias = adapter().aliases(100).get(0);
 
     assertThat(alias.version()).isEqualTo(2);
     assertThat(alias.history())
         .containsExactly(
             new AliasDetail.Move(Optional.empty(), 1, Acme.AT, "test"),
             new AliasDetail.Move(Optional.of(1), 2, Acme.AT, "test"));
+    assertThat(adapter().alias("prod", 1).orElseThrow().history())
+        .isEqualTo(adapter().moves("prod", 1, 5))
+        .hasSize(1);
+    assertThat(adapter().version(1).orElseThrow().aliases()).isEmpty();
+    assertThat(adapter().moves("canary", 0, 5)).isEmpty();
   }
 
   @Test
@@ -166,7 +180,7 @@ final class RegistryProjectionTest {
     assertThat(completed.status()).isEqualTo(MergeStatus.COMPLETED);
     assertThat(completed.code()).isEmpty();
     assertThat(completed.files()).hasSize(2);
-    assertThat(adapter().merges()).containsExactly(completed);
+    assertThat(adapter().merges(0, 1)).containsExactly(completed);
   }
 
   @Test
