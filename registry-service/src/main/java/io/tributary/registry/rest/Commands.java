@@ -8,6 +8,7 @@ import io.tributary.contracts.commands.CommandOutcome.Accepted;
 import io.tributary.contracts.commands.CommandOutcome.Rejected;
 import io.tributary.contracts.commands.RejectionCode;
 import io.tributary.registry.caller.CurrentCaller;
+import io.tributary.registry.caller.SeenPlace;
 import io.tributary.registry.gateway.CommandIds;
 import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.registry.service.RegistryInstance;
@@ -33,12 +34,14 @@ public final class Commands {
 
   private final RegistryInstance instance;
   private final CurrentCaller caller;
+  private final SeenPlace seen;
   private final Clock clock;
 
   /** Sends through this registry, in the name of who asks. */
-  public Commands(RegistryInstance instance, CurrentCaller caller, Clock clock) {
+  public Commands(RegistryInstance instance, CurrentCaller caller, SeenPlace seen, Clock clock) {
     this.instance = instance;
     this.caller = caller;
+    this.seen = seen;
     this.clock = clock;
   }
 
@@ -79,6 +82,7 @@ public final class Commands {
     }
     Accepted accepted = (Accepted) outcome;
     awaitSeen(registry, accepted);
+    seen.set(registry.view().place(accepted.key()));
     return accepted;
   }
 

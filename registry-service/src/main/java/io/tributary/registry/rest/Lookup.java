@@ -6,8 +6,10 @@ import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.AliasName;
 import io.tributary.contracts.BaseId;
 import io.tributary.contracts.FileReference;
+import io.tributary.registry.caller.SeenPlace;
 import io.tributary.registry.caller.VisibleRegistry;
 import io.tributary.registry.rest.problem.ProblemCode;
+import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.view.AdapterView;
 import io.tributary.registry.view.AliasDetail;
 import io.tributary.registry.view.BaseDetail;
@@ -20,11 +22,15 @@ import java.util.List;
 /** Finds what an address names, or ends the request with 404. */
 @Singleton
 public final class Lookup {
+  private final RegistryInstance instance;
   private final VisibleRegistry registry;
+  private final SeenPlace seen;
 
   /** Looks into what the caller may see. */
-  public Lookup(VisibleRegistry registry) {
+  public Lookup(RegistryInstance instance, VisibleRegistry registry, SeenPlace seen) {
+    this.instance = instance;
     this.registry = registry;
+    this.seen = seen;
   }
 
   /** What is said of an adapter that is not there. */
@@ -39,12 +45,18 @@ public final class Lookup {
 
   AdapterView adapter(String namespace, String name) {
     AdapterId id = new AdapterId(namespace, name);
-    return registry.catalog().adapter(id).orElseThrow(() -> new ProblemException(undefined(id)));
+    AdapterView found =
+        registry.catalog().adapter(id).orElseThrow(() -> new ProblemException(undefined(id)));
+    seen.set(instance.caughtUp().view().place(id.toString()));
+    return found;
   }
 
   BaseDetail base(String namespace, String name) {
     BaseId id = new BaseId(namespace, name);
-    return registry.catalog().base(id).orElseThrow(() -> new ProblemException(unregistered(id)));
+    BaseDetail found =
+        registry.catalog().base(id).orElseThrow(() -> new ProblemException(unregistered(id)));
+    seen.set(instance.caughtUp().view().place(id.toString()));
+    return found;
   }
 
   /** The version that a revision means now: a number, latest, a commit, an alias or main. */

@@ -7,14 +7,20 @@ import io.tributary.contracts.feed.TopicFeed;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.Topic;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** The projection of this instance, kept up by its own feed. */
 public final class RegistryView implements Catalog, AutoCloseable {
   private final RegistryProjection projection = new RegistryProjection();
+  private final Map<String, FeedPlace> places = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> ends = new HashMap<>();
   private final TopicFeed<EventEnvelope> feed;
 
   private RegistryView(
@@ -38,7 +44,15 @@ public final class RegistryView implements Catalog, AutoCloseable {
 
   private synchronized void apply(EventEnvelope event, TopicPartition partition, long offset) {
     projection.apply(event);
+    FeedPlace place = new FeedPlace(partition.partition(), offset);
+    places.put(event.subject(), place);
+    ends.put(place.partition(), offset);
     notifyAll();
+  }
+
+  /** Where the last event of this name lies that the view shows; what is read later knows it. */
+  public Optional<FeedPlace> place(String key) {
+    return Optional.ofNullable(places.get(key));
   }
 
   /** Whether everything that was committed before the start has been read. */
@@ -53,8 +67,23 @@ public final class RegistryView implements Catalog, AutoCloseable {
    */
   public synchronized boolean awaitSequence(String key, long sequence, Duration timeout)
       throws InterruptedException {
+    return await(() -> projection.sequence(key) >= sequence, timeout);
+  }
+
+  /**
+   * Waits until the event at this place has been read.
+   *
+   * @return whether it has been in time
+   */
+  public synchronized boolean awaitPlace(FeedPlace place, Duration timeout)
+      throws InterruptedException {
+    return await(() -> ends.getOrDefault(place.partition(), -1L) >= place.offset(), timeout);
+  }
+
+  private synchronized boolean await(BooleanSupplier condition, Duration timeout)
+      throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (projection.sequence(key) < sequence) {
+    while (!condition.getAsBoolean()) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         return false;
