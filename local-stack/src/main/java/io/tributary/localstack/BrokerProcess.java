@@ -6,6 +6,7 @@ import io.tributary.localstack.process.PortChoice;
 import io.tributary.localstack.process.ProcessSpec;
 import io.tributary.localstack.process.ServerProcess;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -39,21 +40,34 @@ public final class BrokerProcess extends ServerProcess {
    * @throws LocalStackException when the port is taken, the jars are missing or formatting fails
    */
   public static BrokerProcess prepare(TributaryHome home, Path data, PortChoice portChoice) {
+    return prepare(home, data, portChoice, Map.of());
+  }
+
+  /**
+   * The same with other settings.
+   *
+   * @param overrides broker settings that win over those of the local stack
+   */
+  public static BrokerProcess prepare(
+      TributaryHome home, Path data, PortChoice portChoice, Map<String, String> overrides) {
     int port = portChoice.resolve();
     BrokerFiles files = new BrokerFiles(data.toAbsolutePath().resolve("broker"));
     files.writeSettings(port, PortChoice.free().resolve());
     String classPath = home.brokerClassPath();
     files.formatIfNew(classPath);
-    return new BrokerProcess(spec(classPath, data.toAbsolutePath(), files), port);
+    return new BrokerProcess(spec(classPath, data.toAbsolutePath(), files, overrides), port);
   }
 
-  private static ProcessSpec spec(String classPath, Path data, BrokerFiles files) {
+  private static ProcessSpec spec(
+      String classPath, Path data, BrokerFiles files, Map<String, String> overrides) {
+    List<String> arguments = new ArrayList<>(List.of(files.settings().toString()));
+    overrides.forEach((key, value) -> arguments.addAll(List.of("--override", key + "=" + value)));
     JavaCommand command =
         new JavaCommand(
             List.copyOf(files.withLogging(JVM_FLAGS)),
             classPath,
             "kafka.Kafka",
-            List.of(files.settings().toString()));
+            List.copyOf(arguments));
     return new ProcessSpec(
         "broker",
         command.commandLineExitingWithParent(),

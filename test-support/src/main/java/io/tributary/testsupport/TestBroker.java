@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** A Kafka node in a process of its own, with the settings of the local stack. */
 public final class TestBroker {
@@ -26,8 +27,14 @@ public final class TestBroker {
 
   /** Another broker, for a test that needs one to itself; it ends with the JVM. */
   public static TestBroker start() {
+    return start(Map.of());
+  }
+
+  /** Another broker with settings of its own; it ends with the JVM. */
+  public static TestBroker start(Map<String, String> overrides) {
     Path data = TestDirectories.create("broker");
-    BrokerProcess process = BrokerProcess.prepare(TributaryHome.find(), data, PortChoice.free());
+    BrokerProcess process =
+        BrokerProcess.prepare(TributaryHome.find(), data, PortChoice.free(), overrides);
     TestDirectories.deleteAtExit(process::kill, data);
     TestBroker broker = new TestBroker(process);
     broker.restart();
