@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.contracts.commands.AdapterCommand;
 import io.tributary.contracts.commands.CommandOutcome;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
-import io.tributary.contracts.commands.CommandOutcome.Rejected;
 import io.tributary.contracts.commands.MergeDtype;
-import io.tributary.contracts.commands.RejectionCode;
 import io.tributary.contracts.events.EventEnvelope;
 import io.tributary.registry.Acme;
 import io.tributary.registry.decision.MergeStatus;
@@ -20,14 +18,8 @@ import io.tributary.store.ArtifactStore;
 import io.tributary.testsupport.Eventually;
 import io.tributary.testsupport.StackExtension;
 import io.tributary.testsupport.TestTopics;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,32 +49,6 @@ final class RegistryServiceIT {
           .extracting(VersionDetail::status)
           .isEqualTo(VersionStatus.ACTIVE);
       assertThat(registry.service().view().bases()).hasSize(1);
-    }
-  }
-
-  @Test
-  void eight_writers_of_one_alias_win_once_for_each_version(TestTopics topics, ArtifactStore store)
-      throws Exception {
-    int versions = 10;
-    try (RunningRegistry registry = givenVersions(topics, store, versions)) {
-      List<CommandOutcome> outcomes = new ArrayList<>();
-      ExecutorService writers = Executors.newFixedThreadPool(8);
-      for (int version = 1; version <= versions; version++) {
-        int next = version;
-        Callable<CommandOutcome> move = () -> registry.send(Acme.moveProd(next, next - 1));
-        List<Callable<CommandOutcome>> moves = IntStream.range(0, 8).mapToObj(i -> move).toList();
-        for (Future<CommandOutcome> outcome : writers.invokeAll(moves)) {
-          outcomes.add(outcome.get());
-        }
-      }
-      writers.shutdown();
-
-      // An equal move that comes second finds the alias elsewhere than it expected.
-      assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSize(versions);
-      assertThat(outcomes)
-          .filteredOn(Rejected.class::isInstance)
-          .extracting(outcome -> ((Rejected) outcome).code())
-          .containsOnly(RejectionCode.ALIAS_CONFLICT);
     }
   }
 
