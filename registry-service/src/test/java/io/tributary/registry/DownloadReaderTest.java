@@ -3,14 +3,10 @@ package io.tributary.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tributary.registry.redirect.StoreRedirects;
 import io.tributary.store.Digest;
 import io.tributary.store.StoreConfig;
 import java.net.URI;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,24 +59,6 @@ final class DownloadReaderTest {
   }
 
   private static StoreRedirects read(Map<String, String> given) {
-    Map<String, String> values = new HashMap<>();
-    values.put("tributary.store.secret-key", "secret");
-    values.putAll(given);
-    RegistryConfig config =
-        new SmallRyeConfigBuilder()
-            .addDefaultInterceptors()
-            .withConverter(Duration.class, 100, DownloadReaderTest::duration)
-            .withMapping(RegistryConfig.class)
-            .withSources(new PropertiesConfigSource(values, "test", 500))
-            .build()
-            .getConfigMapping(RegistryConfig.class);
-    return DownloadReader.read(config.registry(), STORE);
-  }
-
-  /** Quarkus reads durations such as 10m; its converter is not part of this library. */
-  private static Duration duration(String text) {
-    return text.endsWith("ms")
-        ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
-        : Duration.parse("PT" + text);
+    return DownloadReader.read(TestConfig.with(given).registry(), STORE);
   }
 }

@@ -4,6 +4,7 @@ import io.tributary.contracts.MalformedContractException;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.contracts.topics.Topic;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Reads all of a topic, read_committed, from offset 0, on a thread of its own, and hands each value
- * to one handler in the order of its partition. It belongs to no group: every instance of every
- * service sees everything.
+ * Reads all of a topic, read_committed, from its beginning or from where a reader was, on a thread
+ * of its own, and hands each value to one handler in the order of its partition. It belongs to no
+ * group: every instance of every service sees everything.
  */
 public final class TopicFeed<V> implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
@@ -57,12 +58,29 @@ public final class TopicFeed<V> implements AutoCloseable {
       Topic<String, V> topic,
       Handler<V> handler,
       java.util.function.Consumer<RuntimeException> onFailure) {
-    TopicFeed<V> feed = new TopicFeed<>(name, kafka, topic, handler, onFailure);
+    List<Long> beginning = Collections.nCopies(topic.partitions(), 0L);
+    return startFrom(beginning, name, kafka, topic, handler, onFailure);
+  }
+
+  /**
+   * The same from these offsets on.
+   *
+   * @param from by partition; one that lies behind the end means the end
+   */
+  public static <V> TopicFeed<V> startFrom(
+      List<Long> from,
+      String name,
+      KafkaConnection kafka,
+      Topic<String, V> topic,
+      Handler<V> handler,
+      java.util.function.Consumer<RuntimeException> onFailure) {
+    TopicFeed<V> feed = new TopicFeed<>(from, name, kafka, topic, handler, onFailure);
     feed.thread.start();
     return feed;
   }
 
   private TopicFeed(
+      List<Long> from,
       String name,
       KafkaConnection kafka,
       Topic<String, V> topic,
@@ -76,7 +94,7 @@ public final class TopicFeed<V> implements AutoCloseable {
         IntStream.range(0, topic.partitions())
             .mapToObj(p -> new TopicPartition(topic.name(), p))
             .toList();
-    partitions.forEach(p -> positions.put(p, 0L));
+    partitions.forEach(p -> positions.put(p, from.get(p.partition())));
     this.thread = new Thread(() -> run(onFailure), name);
     thread.setDaemon(true);
   }
@@ -139,8 +157,8 @@ public final class TopicFeed<V> implements AutoCloseable {
   private void run(java.util.function.Consumer<RuntimeException> onFailure) {
     try (consumer) {
       consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> atStart = consumer.endOffsets(partitions);
+      seek(atStart);
       while (!closed) {
         handle(consumer.poll(POLL));
         caughtUp = caughtUp || reached(atStart);
@@ -152,6 +170,17 @@ public final class TopicFeed<V> implements AutoCloseable {
     } catch (RuntimeException e) {
       fail(e, onFailure);
     }
+  }
+
+  private void seek(Map<TopicPartition, Long> ends) {
+    consumer.seekToBeginning(partitions);
+    positions()
+        .forEach(
+            (at, from) -> {
+              if (from > 0) {
+                consumer.seek(at, Math.min(from, ends.get(at)));
+              }
+            });
   }
 
   private void handle(ConsumerRecords<byte[], byte[]> records) {

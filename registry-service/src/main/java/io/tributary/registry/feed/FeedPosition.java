@@ -31,11 +31,6 @@ record FeedPosition(List<Long> next) {
     return Optional.of(new FeedPosition(next)).filter(p -> p.next().size() == partitions);
   }
 
-  /** Whether the reader has had the event at this offset. */
-  boolean isPast(int partition, long offset) {
-    return offset < next.get(partition);
-  }
-
   /** After the event at this offset. */
   FeedPosition after(int partition, long offset) {
     List<Long> moved = new ArrayList<>(next);

@@ -43,13 +43,12 @@ final class Subscription implements AutoCloseable {
     this.sse = sse;
     this.position = position;
     this.audience = audience;
-    this.feed = TopicFeed.start("registry-events", kafka, events, this::send, this::end);
+    this.feed =
+        TopicFeed.startFrom(
+            position.next(), "registry-events", kafka, events, this::send, this::end);
   }
 
   private void send(EventEnvelope event, TopicPartition partition, long offset) {
-    if (position.isPast(partition.partition(), offset)) {
-      return;
-    }
     position = position.after(partition.partition(), offset);
     if (!audience.hears(event.subject())) {
       return;

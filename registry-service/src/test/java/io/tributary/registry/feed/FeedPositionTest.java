@@ -9,15 +9,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FeedPositionTest {
   @Test
-  void a_reader_is_past_what_it_has_had_in_each_partition() {
-    FeedPosition position = FeedPosition.beginning(2).after(1, 6);
-
-    assertThat(position.isPast(1, 6)).isTrue();
-    assertThat(position.isPast(1, 7)).isFalse();
-    assertThat(position.isPast(0, 0)).isFalse();
-  }
-
-  @Test
   void its_id_leads_back_to_it() {
     FeedPosition position = FeedPosition.beginning(3).after(2, 41);
 

@@ -24,14 +24,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The feed as a browser reads it. */
 @ExtendWith(StackExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class EventsIT {
   private static final int MAX_READERS = 32;
@@ -41,68 +46,79 @@ final class EventsIT {
 
   private record Event(String id, String name, JsonNode data) {}
 
-  @Test
-  void a_reader_gets_what_was_then_what_comes_and_goes_on_where_it_was(
-      TestTopics topics, StoreConfig config, ArtifactStore store) throws Exception {
+  private final TestTopics topics;
+  private final RegistryProcess registry;
+
+  EventsIT(TestTopics topics, StoreConfig config, ArtifactStore store) {
+    this.topics = topics;
+    this.registry = RegistryProcess.prepare(topics, config);
     for (String text : List.of("weights 1", "{}")) {
       store.putBlob(text.getBytes(StandardCharsets.UTF_8));
     }
-    try (RegistryProcess registry = RegistryProcess.prepare(topics, config).started()) {
-      send(topics, Acme.define(Acme.spec()));
-      send(topics, Acme.publish(1, 1, "weights 1"));
+  }
 
-      try (Stream<String> lines = open(registry.root(), "?subject=acme%2Fsupport", "")) {
-        Iterator<String> reader = lines.iterator();
-        List<Event> past = read(reader, 2);
-        send(topics, Acme.moveProd(1, 0));
-        Event moved = read(reader, 1).get(0);
+  @BeforeAll
+  void start() {
+    registry.started();
+    send(topics, Acme.define(Acme.spec()));
+  }
 
-        assertThat(past.get(0).data().path("specversion").textValue()).isEqualTo("1.0");
-        assertThat(past.get(1).data().at("/data/version").intValue()).isEqualTo(1);
-        assertThat(moved.name()).isEqualTo("io.tributary.alias.moved.v1");
-        assertThat(moved.data().path("sequence").longValue()).isEqualTo(3);
-        try (Stream<String> again = open(registry.root(), "", past.get(0).id())) {
-          assertThat(read(again.iterator(), 2)).containsExactly(past.get(1), moved);
-        }
-      }
-      RestClient rest = new RestClient(registry.root());
-      assertThat(rest.get("/v1/events", "Last-Event-ID", "7").code())
-          .isEqualTo("MALFORMED_REQUEST");
-    }
+  @AfterAll
+  void stop() {
+    registry.close();
   }
 
   @Test
-  void readers_are_counted_and_one_that_has_gone_makes_room(
-      TestTopics topics, StoreConfig config, ArtifactStore store) throws Exception {
-    try (RegistryProcess registry = RegistryProcess.prepare(topics, config).started()) {
-      send(topics, Acme.define(Acme.spec()));
-      List<InputStream> readers = new ArrayList<>();
-      for (int i = 0; i < MAX_READERS; i++) {
-        HttpResponse<InputStream> reader = request(registry.root());
-        assertThat(reader.statusCode()).isEqualTo(200);
-        readers.add(reader.body());
-      }
-      assertThat(new RestClient(registry.root()).get("/v1/events").code()).isEqualTo("NOT_READY");
+  void a_reader_gets_what_was_then_what_comes_and_goes_on_where_it_was() throws Exception {
+    send(topics, Acme.publish(1, 1, "weights 1"));
 
-      readers.get(0).close();
+    try (Stream<String> lines = open(registry.root(), "?subject=acme%2Fsupport", "")) {
+      Iterator<String> reader = lines.iterator();
+      List<Event> past = read(reader, 2);
+      send(topics, Acme.moveProd(1, 0));
+      Event moved = read(reader, 1).get(0);
 
-      Eventually.holds(PATIENCE, "there is room for another", () -> isAdmitted(registry.root()));
-      for (InputStream reader : readers) {
-        reader.close();
+      assertThat(past.get(0).data().path("specversion").textValue()).isEqualTo("1.0");
+      assertThat(past.get(1).data().at("/data/version").intValue()).isEqualTo(1);
+      assertThat(moved.name()).isEqualTo("io.tributary.alias.moved.v1");
+      assertThat(moved.data().path("sequence").longValue()).isEqualTo(3);
+      try (Stream<String> again = open(registry.root(), "", past.get(0).id())) {
+        assertThat(read(again.iterator(), 2)).containsExactly(past.get(1), moved);
       }
+    }
+    RestClient rest = new RestClient(registry.root());
+    assertThat(rest.get("/v1/events", "Last-Event-ID", "7").code()).isEqualTo("MALFORMED_REQUEST");
+  }
+
+  @Test
+  void readers_are_counted_and_one_that_has_gone_makes_room() throws Exception {
+    List<InputStream> readers = new ArrayList<>();
+    for (int i = 0; i < MAX_READERS; i++) {
+      readers.add(Eventually.value(PATIENCE, "there is room for a reader", this::admitted));
+    }
+    assertThat(new RestClient(registry.root()).get("/v1/events").code()).isEqualTo("NOT_READY");
+
+    readers.get(0).close();
+
+    readers.add(Eventually.value(PATIENCE, "there is room for another", this::admitted));
+    for (InputStream reader : readers) {
+      reader.close();
     }
   }
 
-  private static boolean isAdmitted(URI root) {
+  private Optional<InputStream> admitted() {
     try {
-      HttpResponse<InputStream> reader = request(root);
+      HttpResponse<InputStream> reader = request(registry.root());
+      if (reader.statusCode() == 200) {
+        return Optional.of(reader.body());
+      }
       reader.body().close();
-      return reader.statusCode() == 200;
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new IllegalStateException("interrupted", e);
     }
   }
 

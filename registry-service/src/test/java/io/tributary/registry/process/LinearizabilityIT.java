@@ -197,9 +197,14 @@ final class LinearizabilityIT {
       admin.deleteConsumerGroups(List.of(application())).all().get();
     }
     RegistryProcess rebuild = RegistryProcess.prepare(topics, config, "rebuild");
+    int events = topics.committed(topics.topics().adapterEvents()).size();
     assertThat(rebuild.runToEnd()).as(rebuild.log()).isZero();
+    assertThat(rebuild.log())
+        .contains("registry rebuilt from " + events + " events")
+        .contains("offsets set in 8 partitions");
     try (RegistryProcess again = RegistryProcess.prepare(topics, config).started()) {
       assertThat(export(again)).as("byte for byte").isEqualTo(before);
+      assertThat(topics.committed(topics.topics().adapterEvents())).hasSize(events);
     }
   }
 
