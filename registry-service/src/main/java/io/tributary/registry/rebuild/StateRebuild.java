@@ -7,16 +7,12 @@ import io.tributary.contracts.topics.TopicProvisioner;
 import io.tributary.contracts.topics.Topics;
 import io.tributary.registry.topology.GroupStart;
 import io.tributary.registry.topology.StreamsSettings;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -88,42 +84,12 @@ public final class StateRebuild {
         .toList();
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // The callback counts what was written.
   private long write(List<PartitionRebuild> partitions) {
-    AtomicLong written = new AtomicLong();
-    try (Producer<byte[], byte[]> producer = kafka.producer(Map.of())) {
+    try (ChangelogWriter writer = new ChangelogWriter(kafka, settings.changelogTopic())) {
       for (int partition = 0; partition < partitions.size(); partition++) {
-        int target = partition;
-        partitions
-            .get(partition)
-            .finish()
-            .forEach(
-                (key, value) -> {
-                  byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-                  producer.send(
-                      new ProducerRecord<>(settings.changelogTopic(), target, keyBytes, value),
-                      (at, failure) -> count(written, failure));
-                });
+        writer.write(partition, partitions.get(partition).finish());
       }
-      producer.flush();
-    }
-    long wanted = partitions.stream().mapToLong(p -> p.finish().size()).sum();
-    if (written.get() != wanted) {
-      throw new KafkaException(
-          "wrote "
-              + written
-              + " of "
-              + wanted
-              + " entries to "
-              + settings.changelogTopic()
-              + ": run 'rebuild' again");
-    }
-    return wanted;
-  }
-
-  private static void count(AtomicLong written, Exception failure) {
-    if (failure == null) {
-      written.incrementAndGet();
+      return writer.finish();
     }
   }
 
