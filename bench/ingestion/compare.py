@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -37,6 +38,8 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     chosen = arguments()
+    # So that what was started is ended, too, when this process is.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     chosen.cache.mkdir(parents=True, exist_ok=True)
     print(f"machine: {machine.describe()}", flush=True)
     python = environment.python("datasets")

@@ -166,6 +166,8 @@ def own(runs: list[dict]) -> list[str]:
 
 def main() -> int:
     chosen = arguments()
+    # So that what was started is ended, too, when this process is.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     chosen.cache.mkdir(parents=True, exist_ok=True)
     print(f"machine: {machine.describe()}", flush=True)
     ours.build()
