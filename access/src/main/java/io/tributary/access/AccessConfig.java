@@ -19,4 +19,7 @@ public interface AccessConfig {
   /** Requests that it may send at once after a pause. */
   @WithDefault("2000")
   int requestBurst();
+
+  /** Whose tokens are let in beside keys. */
+  OidcConfig oidc();
 }

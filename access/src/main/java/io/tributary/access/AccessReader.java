@@ -33,7 +33,8 @@ public final class AccessReader {
         anonymousRead,
         new RequestRate(
             atLeast("requests-per-second", access.requestsPerSecond(), 0),
-            atLeast("request-burst", access.requestBurst(), 1)));
+            atLeast("request-burst", access.requestBurst(), 1)),
+        new OidcReader(section + "oidc.").read(access.oidc()));
   }
 
   private void checkDigest(String digest) {

@@ -12,16 +12,23 @@ import java.util.Optional;
  * @param adminKeyDigest SHA-256 of another such key, which this service never sees
  * @param anonymousRead namespaces that may be read without a key
  * @param rate what each caller may ask
+ * @param oidc whose tokens are let in beside keys
  */
 public record AccessSettings(
     String section,
     Optional<Path> adminKeyFile,
     Optional<String> adminKeyDigest,
     List<String> anonymousRead,
-    RequestRate rate) {
+    RequestRate rate,
+    Optional<OidcSettings> oidc) {
   /** Nobody, and without a limit. */
   public static AccessSettings closed() {
     return new AccessSettings(
-        "", Optional.empty(), Optional.empty(), List.of(), RequestRate.unlimited());
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        RequestRate.unlimited(),
+        Optional.empty());
   }
 }

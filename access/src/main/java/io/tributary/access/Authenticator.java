@@ -14,11 +14,13 @@ public final class Authenticator {
 
   private final KeyRing ring;
   private final Caller anonymous;
+  private final Optional<TokenIssuer> issuer;
   private final Clock clock;
 
   Authenticator(KeyRing ring, AccessSettings settings, Clock clock) {
     this.ring = ring;
     this.anonymous = Caller.anonymous(settings.anonymousRead());
+    this.issuer = settings.oidc().map(TokenIssuer::new);
     this.clock = clock;
   }
 
@@ -31,6 +33,7 @@ public final class Authenticator {
    * Who sent this header.
    *
    * @throws UnauthenticatedException if nobody knows; a wrong key is never taken for none
+   * @throws IssuerAwayException if that can be said of a token only later
    */
   public Caller caller(Optional<String> authorization) {
     if (authorization.isEmpty()) {
@@ -40,13 +43,18 @@ public final class Authenticator {
     if (!bearer.matches()) {
       throw new UnauthenticatedException("Authorization must be Bearer and an API key");
     }
-    ApiKey key =
-        ApiKey.parse(bearer.group(1))
-            .orElseThrow(
-                () ->
-                    new UnauthenticatedException(
-                        "what was sent is no API key of Tributary, or is mistyped or cut off"));
-    return withKey(key, clock.instant());
+    String sent = bearer.group(1);
+    return ApiKey.parse(sent)
+        .map(key -> withKey(key, clock.instant()))
+        .or(() -> withToken(sent))
+        .orElseThrow(
+            () ->
+                new UnauthenticatedException(
+                    "what was sent is no API key of Tributary, or is mistyped or cut off"));
+  }
+
+  private Optional<Caller> withToken(String sent) {
+    return issuer.filter(known -> TokenIssuer.isToken(sent)).map(known -> known.caller(sent));
   }
 
   private Caller withoutKey() {

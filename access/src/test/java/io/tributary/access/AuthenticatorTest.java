@@ -42,7 +42,8 @@ class AuthenticatorTest {
             Optional.empty(),
             Optional.empty(),
             List.of(anonymous),
-            RequestRate.unlimited());
+            RequestRate.unlimited(),
+            Optional.empty());
     return new Authenticator(ring, settings, Clock.fixed(NOW, ZoneOffset.UTC))
         .caller(Optional.ofNullable(authorization));
   }

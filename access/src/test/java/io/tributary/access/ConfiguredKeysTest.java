@@ -28,7 +28,8 @@ class ConfiguredKeysTest {
             Optional.of(file),
             Optional.empty(),
             List.of(),
-            RequestRate.unlimited()));
+            RequestRate.unlimited(),
+            Optional.empty()));
   }
 
   @Test

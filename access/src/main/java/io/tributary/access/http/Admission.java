@@ -2,6 +2,7 @@ package io.tributary.access.http;
 
 import io.tributary.access.Authenticator;
 import io.tributary.access.Caller;
+import io.tributary.access.IssuerAwayException;
 import io.tributary.access.RateLimits;
 import io.tributary.access.UnauthenticatedException;
 import io.tributary.contracts.access.Scope;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  */
 public record Admission(Authenticator authenticator, RateLimits rates) {
   private static final int KIB = 1024;
+  private static final Duration ISSUER_WAIT = Duration.ofSeconds(5);
 
   /**
    * Empty for a request that goes on to its resource.
@@ -39,6 +41,12 @@ public record Admission(Authenticator authenticator, RateLimits rates) {
               refusals.refuse(Refusal.UNAUTHENTICATED, e.getMessage()),
               HttpHeaders.WWW_AUTHENTICATE,
               "Bearer realm=\"tributary\""));
+    } catch (IssuerAwayException e) {
+      return Optional.of(
+          with(
+              refusals.refuse(Refusal.ISSUER_AWAY, e.getMessage()),
+              HttpHeaders.RETRY_AFTER,
+              ISSUER_WAIT.toSeconds()));
     }
   }
 

@@ -11,7 +11,9 @@ public enum Refusal implements Problem.Code {
   /** More than the route takes. */
   BODY_TOO_LARGE(413),
   /** The caller asks more than it may: Retry-After says when again. */
-  TOO_MANY_REQUESTS(429);
+  TOO_MANY_REQUESTS(429),
+  /** The OpenID provider does not answer, so nobody knows whether a token is valid. */
+  ISSUER_AWAY(503);
 
   private final int status;
 

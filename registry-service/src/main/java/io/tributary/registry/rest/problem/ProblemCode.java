@@ -64,6 +64,8 @@ public enum ProblemCode implements Problem.Code {
   UNSUPPORTED(501),
   /** The view has not caught up, or the registry stops. */
   NOT_READY(503),
+  /** The OpenID provider does not answer, so nobody knows whether a token is valid. */
+  ISSUER_AWAY(503),
   /** The object store does not answer as it should. */
   STORE_UNAVAILABLE(503),
   /** The command may still be decided; repeat it with the same Idempotency-Key. */
