@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InstancesIT {
-  private static final int MOVES = Integer.getInteger("registry.race.moves", 800);
+  private static final int MOVES = Integer.getInteger("registry.race.moves", 300);
   private static final int MOVERS = 16;
   private static final AdapterId RACE = new AdapterId("acme", "race");
   private static final int VERSIONS = 20;
