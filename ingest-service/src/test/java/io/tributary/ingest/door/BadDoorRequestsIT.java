@@ -111,6 +111,8 @@ final class BadDoorRequestsIT {
                 "TRIBUTARY_INGEST_ACCESS_ADMIN_KEY_DIGEST", admin.digest(),
                 "TRIBUTARY_INGEST_ACCESS_REQUESTS_PER_SECOND", "1",
                 "TRIBUTARY_INGEST_ACCESS_REQUEST_BURST", "60",
+                "TRIBUTARY_INGEST_ACCESS_OIDC_ISSUER", "http://127.0.0.1:1",
+                "TRIBUTARY_INGEST_ACCESS_OIDC_AUDIENCE", "tributary",
                 "QUARKUS_LOG_CATEGORY__IO_TRIBUTARY__LEVEL", "DEBUG"));
     this.door = new DoorClient(process.root(), admin.reveal());
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
@@ -17,8 +18,13 @@ final class ChangelogWriter implements AutoCloseable {
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private long sent;
 
+  /**
+   * Writes to a topic that may have just been made. One request at a time: the leader of a new
+   * partition may not know yet that it is one, refuse a first batch and take the second, after
+   * which it holds the first to be out of order until its delivery times out.
+   */
   ChangelogWriter(KafkaConnection kafka, String topic) {
-    this.producer = kafka.producer(Map.of());
+    this.producer = kafka.producer(Map.of(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1));
     this.topic = topic;
   }
 

@@ -41,7 +41,8 @@ final class BadRequestsIT {
 
   /**
    * What no request brings about by being wrong, or only after a file was sent, with another key
-   * than the admin's, or with a body that fits in no table; AccessIT and OpenAccessIT send those.
+   * than the admin's, or with a body that fits in no table; AccessIT and OpenAccessIT send those,
+   * and the door of ingest has a provider that is away.
    */
   private static final Set<ProblemCode> ELSEWHERE =
       EnumSet.of(
@@ -56,6 +57,7 @@ final class BadRequestsIT {
           ProblemCode.INTERNAL,
           ProblemCode.UNSUPPORTED,
           ProblemCode.NOT_READY,
+          ProblemCode.ISSUER_AWAY,
           ProblemCode.STORE_UNAVAILABLE,
           ProblemCode.OUTCOME_UNKNOWN);
 

@@ -74,7 +74,16 @@ final class RebuildIT {
 
   private void givenEvents() {
     try (Producer<byte[], byte[]> producer =
-        topics.connection().producer(Map.of("linger.ms", 20, "batch.size", 256 * 1024))) {
+        topics
+            .connection()
+            .producer(
+                Map.of(
+                    "linger.ms",
+                    20,
+                    "batch.size",
+                    256 * 1024,
+                    "max.in.flight.requests.per.connection",
+                    1))) {
       for (int i = 0; i < EVENTS; i++) {
         producer.send(record(decide(command(i))));
       }
