@@ -11,12 +11,15 @@ import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys of an OpenID provider (OpenID Connect Discovery 1.0, section 4). They are asked for once
  * and anew when a token names one that is not known; Nimbus limits how often.
  */
 final class OidcProvider {
+  private static final Logger LOG = LoggerFactory.getLogger(OidcProvider.class);
   private static final String DOCUMENT = "/.well-known/openid-configuration";
   private static final int PATIENCE_MS = 5_000;
   private static final int MOST_BYTES = 1 << 20;
@@ -51,8 +54,8 @@ final class OidcProvider {
       }
       return JSONObjectUtils.getURI(document, "jwks_uri").toURL();
     } catch (IOException | ParseException | IllegalArgumentException | NullPointerException e) {
-      throw new IssuerAwayException(
-          "the OpenID provider does not answer at " + address + ": " + e, e);
+      LOG.warn("{} does not say where the provider's keys are: {}", address, e.toString());
+      throw new IssuerAwayException("the OpenID provider does not answer at " + address, e);
     }
   }
 }

@@ -14,16 +14,23 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
 import com.nimbusds.jwt.proc.JWTProcessor;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets in whom one OpenID provider knows: a token that it signed (never by a shared secret), for
  * this service, which is still valid. What it may do stands in the token.
  */
 final class TokenIssuer {
+  private static final Logger LOG = LoggerFactory.getLogger(TokenIssuer.class);
+
   /** Three parts in base 64, the first a JSON object. */
   private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private static final Set<JWSAlgorithm> SIGNATURES =
       Set.of(
@@ -41,6 +48,8 @@ final class TokenIssuer {
   private final OidcProvider provider;
   private final TokenCaller callers;
   private volatile JWTProcessor<SecurityContext> processor;
+  private IssuerAwayException away;
+  private long awaySince;
 
   /** Asks nothing before the first token comes. */
   TokenIssuer(OidcSettings settings) {
@@ -66,7 +75,9 @@ final class TokenIssuer {
     } catch (ExpiredJWTException e) {
       throw new UnauthenticatedException("the token has expired");
     } catch (KeySourceException e) {
-      throw new IssuerAwayException("the keys of " + settings.issuer() + " cannot be had: " + e, e);
+      LOG.debug("the keys of {} cannot be had: {}", settings.issuer(), e.toString());
+      throw new IssuerAwayException(
+          "the keys of " + settings.issuer() + " cannot be had, or not again so soon", e);
     } catch (BadJOSEException | JOSEException | ParseException e) {
       throw new UnauthenticatedException(
           "a token must be signed by "
@@ -79,14 +90,29 @@ final class TokenIssuer {
 
   private JWTProcessor<SecurityContext> processor() {
     JWTProcessor<SecurityContext> made = processor;
-    if (made == null) {
-      made = make();
-      processor = made;
-    }
-    return made;
+    return made == null ? firstProcessor() : made;
   }
 
-  /** Two who come at once may both make one; the second is kept. */
+  /**
+   * Asks the provider, one caller at a time and not again for a while after it did not answer:
+   * nobody with a made-up token may keep all threads waiting for it.
+   */
+  private synchronized JWTProcessor<SecurityContext> firstProcessor() {
+    if (processor == null) {
+      if (away != null && System.nanoTime() - awaySince < PAUSE.toNanos()) {
+        throw new IssuerAwayException(away.getMessage(), away);
+      }
+      try {
+        processor = make();
+      } catch (IssuerAwayException e) {
+        away = e;
+        awaySince = System.nanoTime();
+        throw e;
+      }
+    }
+    return processor;
+  }
+
   private JWTProcessor<SecurityContext> make() {
     DefaultJWTProcessor<SecurityContext> made = new DefaultJWTProcessor<>();
     made.setJWSTypeVerifier(

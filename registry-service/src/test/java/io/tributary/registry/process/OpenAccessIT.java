@@ -89,7 +89,7 @@ final class OpenAccessIT {
     RestClient reader = withGrants(nobody, "acme:read", "offline_access");
     String spec = "{}";
 
-    assertThat(writer.put("/v1/adapters/acme/support", spec).code()).isEqualTo("MALFORMED_REQUEST");
+    assertThat(writer.put("/v1/adapters/acme/support", spec).code()).isEqualTo("INVALID_SPEC");
     assertThat(reader.put("/v1/adapters/acme/support", spec).code()).isEqualTo("FORBIDDEN");
     assertThat(reader.get("/hub/api/whoami-v2").json().path("name").textValue())
         .isEqualTo("248289761001");
