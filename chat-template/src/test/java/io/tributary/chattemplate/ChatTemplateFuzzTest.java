@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever the template says, it renders or is refused with a type, in bounded time and depth. */
 class ChatTemplateFuzzTest {
   private static final long SEED = 20_261_125;
+  private static final int TEXTS = Integer.getInteger("fuzz.templates", 5_000);
   private static final RenderLimits LIMITS = new RenderLimits(200_000, 400, 1 << 20);
   private static final String[] PIECES = {
     "{{",
@@ -166,7 +167,7 @@ class ChatTemplateFuzzTest {
 
   @Test
   void randomTokensAreRenderedOrRefusedWithAType() {
-    for (int i = 0; i < 15_000; i++) {
+    for (int i = 0; i < TEXTS; i++) {
       StringBuilder source = new StringBuilder();
       for (int n = random.nextInt(30); n >= 0; n--) {
         source
@@ -179,7 +180,7 @@ class ChatTemplateFuzzTest {
 
   @Test
   void randomExpressionsAreRenderedOrRefusedWithAType() {
-    for (int i = 0; i < 15_000; i++) {
+    for (int i = 0; i < TEXTS; i++) {
       check("{% set x = messages %}{% set ns = namespace(a=1) %}{{ " + expression(4) + " }}");
     }
   }

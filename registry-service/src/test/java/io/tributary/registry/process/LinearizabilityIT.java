@@ -184,8 +184,10 @@ final class LinearizabilityIT {
 
   private void assertEventsAreDense() {
     Map<String, Long> last = new HashMap<>();
-    for (ConsumerRecord<String, EventEnvelope> event :
-        topics.committed(topics.topics().adapterEvents())) {
+    List<ConsumerRecord<String, EventEnvelope>> events =
+        topics.committed(topics.topics().adapterEvents());
+    assertThat(events).extracting(event -> event.value().id()).doesNotHaveDuplicates();
+    for (ConsumerRecord<String, EventEnvelope> event : events) {
       long next = last.merge(event.key(), 1L, Long::sum);
       assertThat(event.value().sequence()).as("event of %s", event.key()).isEqualTo(next);
     }
