@@ -43,7 +43,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(StackExtension.class)
 final class LinearizabilityIT {
-  private static final int COMMANDS = Integer.getInteger("registry.history.commands", 300);
+  private static final int COMMANDS = Integer.getInteger("registry.history.commands", 200);
   private static final int KILLS = Integer.getInteger("registry.history.kills", 1);
   private static final int CLIENTS = 8;
   private static final int ADAPTERS = Math.max(4, COMMANDS / 200);
