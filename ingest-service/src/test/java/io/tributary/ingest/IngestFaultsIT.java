@@ -27,14 +27,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two instances of which one is killed again and again, one stands still for longer than its
  * session, and a broker that is killed, while records come: each record has one outcome, the right
- * one. The large size: {@code -Dingest.faults.records=100000 -Dingest.faults.kills=10}.
+ * one. Minutes long, so only for {@code -Dingest.faults.records=100000 -Dingest.faults.kills=10}.
  */
+@EnabledIfSystemProperty(named = "ingest.faults.records", matches = "\\d+")
 @ExtendWith(StackExtension.class)
 class IngestFaultsIT {
   private static final int RECORDS = Integer.getInteger("ingest.faults.records", 8_000);

@@ -1,8 +1,8 @@
 package io.tributary.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.contracts.records.TokenizedExample;
 import io.tributary.ingest.fixture.IngestProcess;
 import io.tributary.ingest.fixture.IngestStack;
 import io.tributary.ingest.fixture.TestBase;
@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,11 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(StackExtension.class)
 class IngestProcessIT {
   private static final Duration SOON = Duration.ofMinutes(2);
-  private static final String ADAPTER = "team/sql";
+  private static final List<String> ADAPTERS = List.of("team/sql", "team/mail", "other/notes");
+  private static final int PORTION = 20;
 
   private IngestStack stack;
   private Path directory;
   private TestBase base;
+  private int produced;
 
   @BeforeEach
   void prepare(
@@ -38,6 +42,48 @@ class IngestProcessIT {
     this.directory = directory;
     this.stack = new IngestStack(topics, config, directory.resolve("cache"));
     this.base = TestBase.upload(store);
+  }
+
+  @Test
+  void killedInMidTransactionItLosesNothingAndRepeatsNothing() {
+    for (String adapter : ADAPTERS) {
+      stack.define(base.defines(adapter, 1));
+    }
+    // transactions so long that a kill falls into one
+    Map<String, String> slow = Map.of("TRIBUTARY_INGEST_COMMIT_INTERVAL", "1s");
+    try (IngestProcess process = IngestProcess.of(stack, directory, slow)) {
+      // Given records that keep coming while the process works, is killed and starts again
+      for (int killed = 0; killed < 2; ) {
+        int before = stack.examples().size();
+        process.start();
+        await(
+            "it got on",
+            process,
+            () -> {
+              produceAPortion();
+              return stack.hasOpenTransaction() && stack.examples().size() > before;
+            });
+        // When it is killed; only a kill that left a transaction open counts
+        process.kill();
+        killed += stack.hasOpenTransaction() ? 1 : 0;
+      }
+      // Then after the last start each record is there once, in order
+      process.start();
+      await("all came out", process, () -> stack.hasOutputs(produced * ADAPTERS.size()));
+      assertThat(process.isHealthy()).isTrue();
+      assertThat(process.get("/q/metrics"))
+          .contains("tributary_ingest_accepted_total{split=\"train\"")
+          .contains("tributary_ingest_rejected_total{code=\"TOO_LARGE\"");
+      process.stop(Duration.ofSeconds(30));
+      assertThat(process.log()).noneMatch(line -> line.startsWith("ingest-service stops"));
+    }
+    for (String adapter : ADAPTERS) {
+      assertThat(stack.examples())
+          .filteredOn(example -> example.adapter().toString().equals(adapter))
+          .extracting(TokenizedExample::recordId)
+          .containsExactlyElementsOf(ids(adapter, 0, produced));
+    }
+    assertThat(stack.rejects()).isEmpty();
   }
 
   @Test
@@ -63,19 +109,25 @@ class IngestProcessIT {
   }
 
   @Test
-  void itsHealthAndMetricsTellOfItsWorkAndItStopsWhenAsked() {
-    stack.define(base.defines(ADAPTER, 1));
+  void itsHealthNamesTheTopologysState() {
     try (IngestProcess process = IngestProcess.of(stack, directory, Map.of())) {
       process.startReady();
       assertThat(process.get("/q/health/ready")).contains("\"state\": \"RUNNING\"");
-      stack.produce(ADAPTER, List.of(TestRecords.good("one"), "no record".getBytes(UTF_8)));
-      Eventually.holds(SOON, "both came out", () -> stack.hasOutputs(2));
-      assertThat(process.get("/q/metrics"))
-          .contains("tributary_ingest_accepted_total{split=\"train\"} 1.0")
-          .contains("tributary_ingest_rejected_total{code=\"MALFORMED_JSON\"} 1.0");
-      process.stop(Duration.ofSeconds(30));
-      assertThat(process.log()).noneMatch(line -> line.startsWith("ingest-service stops"));
     }
+  }
+
+  private void produceAPortion() {
+    for (String adapter : ADAPTERS) {
+      List<String> portion = ids(adapter, produced, produced + PORTION);
+      stack.produce(adapter, portion.stream().map(TestRecords::good).toList());
+    }
+    produced += PORTION;
+  }
+
+  private void await(String what, IngestProcess process, BooleanSupplier condition) {
+    Eventually.holds(
+        SOON, what + ", or it ended", () -> condition.getAsBoolean() || !process.isAlive());
+    assertThat(process.isAlive()).as(what).isTrue();
   }
 
   private void failsToStart(Map<String, String> settings, String line) {
@@ -89,5 +141,9 @@ class IngestProcessIT {
           .asString()
           .startsWith(line);
     }
+  }
+
+  private static List<String> ids(String adapter, int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> adapter + "-" + i).toList();
   }
 }

@@ -27,9 +27,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Several registries that share one stack: who is asked makes no difference. */
+/**
+ * Several registries that share one stack: who is asked makes no difference. Minutes long, so only
+ * for {@code -Dregistry.race.moves=10000}.
+ */
+@EnabledIfSystemProperty(named = "registry.race.moves", matches = "\\d+")
 @ExtendWith(StackExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InstancesIT {

@@ -34,13 +34,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Eight clients of two registries, one of which is killed now and then: whatever they saw, they
  * could have seen of one that did everything alone; and the events are all that it takes to make
- * the same state again.
+ * the same state again. Minutes long, so only for {@code -Dregistry.history.commands=10000
+ * -Dregistry.history.kills=10}.
  */
+@EnabledIfSystemProperty(named = "registry.history.commands", matches = "\\d+")
 @ExtendWith(StackExtension.class)
 final class LinearizabilityIT {
   private static final int COMMANDS = Integer.getInteger("registry.history.commands", 200);

@@ -33,15 +33,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The decision state is made again from events alone; how long that took is printed. Small
- * histories are rebuilt by {@link LinearizabilityIT}: this is for {@code
+ * The decision state is made again from events alone; how long that took is printed. Larger: {@code
  * -Dregistry.rebuild.events=100000}.
  */
-@EnabledIfSystemProperty(named = "registry.rebuild.events", matches = "\\d+")
 @ExtendWith(StackExtension.class)
 final class RebuildIT {
   private static final int EVENTS = Integer.getInteger("registry.rebuild.events", 1_000);
