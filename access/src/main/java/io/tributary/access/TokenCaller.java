@@ -2,13 +2,10 @@ package io.tributary.access;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.tributary.contracts.InvalidNameException;
+import io.tributary.contracts.Sha256;
 import io.tributary.contracts.access.Grant;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +16,6 @@ import java.util.stream.Stream;
  * never given to another; the name is for people.
  */
 final class TokenCaller {
-  private static final int ID_DIGITS = 16;
   private static final int LONGEST_NAME = 64;
 
   private final OidcSettings settings;
@@ -33,16 +29,7 @@ final class TokenCaller {
   }
 
   private String id(String subject) {
-    byte[] text = (settings.issuer() + "\n" + subject).getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(sha256(text)).substring(0, ID_DIGITS);
-  }
-
-  private static byte[] sha256(byte[] text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return KnownKey.id(Sha256.hex(settings.issuer() + "\n" + subject));
   }
 
   private static String name(JWTClaimsSet claims) {

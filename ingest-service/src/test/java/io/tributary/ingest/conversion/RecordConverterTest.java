@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tributary.contracts.AdapterId;
+import io.tributary.contracts.Sha256;
 import io.tributary.contracts.events.AdapterEvent.AdapterDefined;
 import io.tributary.contracts.records.RejectCode;
 import io.tributary.contracts.records.RejectedRecord;
@@ -23,7 +24,6 @@ import io.tributary.store.ArtifactStore;
 import io.tributary.store.ArtifactStores;
 import io.tributary.store.manifest.Manifests;
 import io.tributary.tokenization.record.InstructionJson;
-import io.tributary.tokenization.record.Sha256;
 import io.tributary.tokenization.tokenizer.TokenText;
 import java.nio.file.Path;
 import java.time.Duration;

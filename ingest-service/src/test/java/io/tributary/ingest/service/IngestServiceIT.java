@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tributary.contracts.Sha256;
 import io.tributary.contracts.records.RejectCode;
 import io.tributary.contracts.records.Split;
 import io.tributary.contracts.records.TokenizedExample;
@@ -18,7 +19,6 @@ import io.tributary.store.StoreConfig;
 import io.tributary.testsupport.Eventually;
 import io.tributary.testsupport.StackExtension;
 import io.tributary.testsupport.TestTopics;
-import io.tributary.tokenization.record.Sha256;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.tributary.chattemplate.TemplateInput;
 import io.tributary.chattemplate.TokenizerTemplates.Source;
 import io.tributary.chattemplate.error.ChatTemplateException;
 import io.tributary.chattemplate.interpreter.RenderLimits;
-import io.tributary.tokenization.record.Sha256;
+import io.tributary.contracts.Sha256;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

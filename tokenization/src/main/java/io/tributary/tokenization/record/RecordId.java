@@ -1,5 +1,6 @@
 package io.tributary.tokenization.record;
 
+import io.tributary.contracts.Sha256;
 import io.tributary.contracts.records.RejectCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

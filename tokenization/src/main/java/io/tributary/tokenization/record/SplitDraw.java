@@ -1,5 +1,6 @@
 package io.tributary.tokenization.record;
 
+import io.tributary.contracts.Sha256;
 import io.tributary.contracts.records.Split;
 import io.tributary.contracts.spec.EvaluationSpec;
 import java.nio.ByteBuffer;

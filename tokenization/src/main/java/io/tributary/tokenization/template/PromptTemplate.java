@@ -1,5 +1,6 @@
 package io.tributary.tokenization.template;
 
+import io.tributary.contracts.Sha256;
 import io.tributary.contracts.records.RejectCode;
 import io.tributary.contracts.spec.DataSpec;
 import io.tributary.tokenization.record.InstructionRecord;
@@ -7,7 +8,6 @@ import io.tributary.tokenization.record.InstructionRecord.Alpaca;
 import io.tributary.tokenization.record.InstructionRecord.PromptCompletion;
 import io.tributary.tokenization.record.InstructionRecord.RawText;
 import io.tributary.tokenization.record.RejectedException;
-import io.tributary.tokenization.record.Sha256;
 
 /**
  * Makes the prompt of a record. Fields are put in as they are: not trimmed, and never searched for

@@ -1,6 +1,6 @@
 package io.tributary.tokenization.tokenizer;
 
-import io.tributary.tokenization.record.Sha256;
+import io.tributary.contracts.Sha256;
 import io.tributary.tokenization.tokenizer.NativeTokenizer.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.tributary.tokenization.record;
+package io.tributary.contracts;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
