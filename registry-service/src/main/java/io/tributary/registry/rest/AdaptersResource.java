@@ -9,12 +9,12 @@ import io.tributary.contracts.commands.AdapterCommand.DefineAdapter;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
 import io.tributary.contracts.spec.AdapterSpec;
 import io.tributary.registry.caller.VisibleRegistry;
-import io.tributary.registry.paging.Page;
 import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.registry.search.AdapterQuery;
 import io.tributary.registry.search.MetricCondition;
 import io.tributary.registry.service.RegistryInstance;
 import io.tributary.registry.view.AdapterDetail;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -23,10 +23,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -84,17 +82,13 @@ public final class AdaptersResource {
       @Parameter(description = "May be repeated: all of them") @QueryParam("tag") List<String> tags,
       @Parameter(description = "Such as evalLoss<=1.5, may be repeated") @QueryParam("metric")
           List<String> metrics,
-      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Page.CURSOR)
-          Optional<String> cursor,
-      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit")
-          Optional<String> limit,
-      @Context UriInfo uri) {
+      @BeanParam PageRequest page) {
     AdapterQuery query =
         new AdapterQuery(
             base.map(BaseId::parse),
             tags,
             metrics.stream().map(AdaptersResource::condition).toList());
-    return new PageRequest(cursor, limit, uri).answer(query.apply(registry.catalog()));
+    return page.answer(query.apply(registry.catalog()));
   }
 
   private static MetricCondition condition(String text) {

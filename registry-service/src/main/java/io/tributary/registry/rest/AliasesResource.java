@@ -6,10 +6,10 @@ import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.AliasName;
 import io.tributary.contracts.commands.AdapterCommand.MoveAlias;
 import io.tributary.contracts.commands.CommandOutcome.Accepted;
-import io.tributary.registry.paging.Page;
 import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.registry.view.AdapterView;
 import io.tributary.registry.view.AliasDetail;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -19,19 +19,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -101,15 +97,10 @@ public final class AliasesResource {
       @PathParam("namespace") String namespace,
       @PathParam("name") String name,
       @PathParam("alias") String alias,
-      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Page.CURSOR)
-          Optional<String> cursor,
-      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit")
-          Optional<String> limit,
-      @Context UriInfo uri) {
+      @BeanParam PageRequest page) {
     AdapterView adapter = lookup.adapter(namespace, name);
     String known = lookup.alias(adapter, alias).alias().value();
-    return new PageRequest(cursor, limit, uri)
-        .answer((index, most) -> adapter.moves(known, index, most));
+    return page.answer((index, most) -> adapter.moves(known, index, most));
   }
 
   /** Points an alias at a version. */

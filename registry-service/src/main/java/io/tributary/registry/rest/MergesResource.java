@@ -10,9 +10,9 @@ import io.tributary.contracts.commands.MergeLayout;
 import io.tributary.registry.download.CachePolicy;
 import io.tributary.registry.download.FileConditions;
 import io.tributary.registry.download.FileResponses;
-import io.tributary.registry.paging.Page;
 import io.tributary.registry.view.AdapterView;
 import io.tributary.registry.view.MergeDetail;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,18 +20,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,13 +67,9 @@ public final class MergesResource {
   public Response list(
       @PathParam("namespace") String namespace,
       @PathParam("name") String name,
-      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Page.CURSOR)
-          Optional<String> cursor,
-      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit")
-          Optional<String> limit,
-      @Context UriInfo uri) {
+      @BeanParam PageRequest page) {
     AdapterView adapter = lookup.adapter(namespace, name);
-    return new PageRequest(cursor, limit, uri).answer(adapter::merges);
+    return page.answer(adapter::merges);
   }
 
   /** One merge. */

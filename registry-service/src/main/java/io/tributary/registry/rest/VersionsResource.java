@@ -14,23 +14,20 @@ import io.tributary.registry.view.AdapterView;
 import io.tributary.registry.view.Ancestor;
 import io.tributary.registry.view.Revision;
 import io.tributary.registry.view.VersionDetail;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -67,13 +64,9 @@ public final class VersionsResource {
   public Response list(
       @PathParam("namespace") String namespace,
       @PathParam("name") String name,
-      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Page.CURSOR)
-          Optional<String> cursor,
-      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit")
-          Optional<String> limit,
-      @Context UriInfo uri) {
+      @BeanParam PageRequest page) {
     AdapterView adapter = lookup.adapter(namespace, name);
-    return new PageRequest(cursor, limit, uri).answer(adapter::versions);
+    return page.answer(adapter::versions);
   }
 
   /** One version. */
@@ -108,15 +101,10 @@ public final class VersionsResource {
       @PathParam("namespace") String namespace,
       @PathParam("name") String name,
       @PathParam("revision") String revision,
-      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam(Page.CURSOR)
-          Optional<String> cursor,
-      @Parameter(schema = @Schema(type = SchemaType.INTEGER)) @QueryParam("limit")
-          Optional<String> limit,
-      @Context UriInfo uri) {
+      @BeanParam PageRequest page) {
     AdapterView adapter = lookup.adapter(namespace, name);
     int version = lookup.version(adapter, revision).version();
-    PageRequest page = new PageRequest(cursor, limit, uri);
-    return line(adapter, page.begin().orElse(version), page.length()).answer(uri);
+    return line(adapter, page.begin().orElse(version), page.length()).answer(page.asked());
   }
 
   /** A line has no indices: the next part begins with the version that comes next. */
