@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The texts of added tokens, by their first character: few characters of a text are one. */
 final class AddedTokens {
@@ -28,6 +30,23 @@ final class AddedTokens {
       }
     }
     return false;
+  }
+
+  /** The one that stands first in this text. */
+  Optional<String> firstIn(String text) {
+    if (!standIn(text)) {
+      return Optional.empty();
+    }
+    return IntStream.range(0, text.length())
+        .mapToObj(i -> at(i, text))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> at(int position, String text) {
+    return byFirst.getOrDefault(text.charAt(position), List.of()).stream()
+        .filter(content -> text.startsWith(content, position))
+        .findFirst();
   }
 
   private static boolean startsAt(int position, String text, List<String> contents) {

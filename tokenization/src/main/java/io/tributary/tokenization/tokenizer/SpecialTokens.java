@@ -26,21 +26,18 @@ final class SpecialTokens {
   private final BitSet ids = new BitSet();
 
   private final Map<String, Integer> idByContent = new HashMap<>();
-
-  /** By their first character: few characters of a text are one. */
-  private final Map<Character, List<String>> byFirst = new HashMap<>();
+  private final AddedTokens contents;
 
   private SpecialTokens(List<Entry> entries, Unknown unknown) {
     for (Entry entry : entries) {
       idByContent.put(entry.content(), entry.id());
-      if (entry.special() && !entry.content().isEmpty() && entry.id() >= 0) {
-        byFirst
-            .computeIfAbsent(entry.content().charAt(0), first -> new ArrayList<>())
-            .add(entry.content());
+      if (entry.isSpecial()) {
         ids.set(entry.id());
         byId.put(entry.id(), new SpecialToken(entry.id(), entry.content(), unknown.isToken(entry)));
       }
     }
+    contents =
+        new AddedTokens(entries.stream().filter(Entry::isSpecial).map(Entry::content).toList());
   }
 
   /**
@@ -87,14 +84,7 @@ final class SpecialTokens {
 
   /** The first special token whose content stands in this text. */
   Optional<String> spelledIn(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      for (String content : byFirst.getOrDefault(text.charAt(i), List.of())) {
-        if (text.startsWith(content, i)) {
-          return Optional.of(content);
-        }
-      }
-    }
-    return Optional.empty();
+    return contents.firstIn(text);
   }
 
   private static void readEntries(JsonParser parser, List<Entry> entries) throws IOException {
@@ -137,7 +127,11 @@ final class SpecialTokens {
     return new Unknown(token, id);
   }
 
-  private record Entry(int id, String content, boolean special) {}
+  private record Entry(int id, String content, boolean special) {
+    boolean isSpecial() {
+      return special && !content.isEmpty() && id >= 0;
+    }
+  }
 
   /** Word-level and BPE models name the unknown token by its text, unigram models by its id. */
   private record Unknown(Optional<String> token, int id) {
