@@ -16,11 +16,10 @@ import io.tributary.ingest.fixture.TestBase;
 import io.tributary.ingest.intake.IntakeCode;
 import io.tributary.store.ArtifactStore;
 import io.tributary.store.StoreConfig;
+import io.tributary.testsupport.BadRequest;
 import io.tributary.testsupport.StackExtension;
 import io.tributary.testsupport.TestTopics;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -69,25 +68,6 @@ final class BadDoorRequestsIT {
   private final Map<String, ApiKey> keys;
   private final DoorClient door;
 
-  private record Row(
-      String request, String header, String body, int status, String code, String why) {
-    static Row parse(String line) {
-      List<String> cells = Arrays.stream(line.split("\\|", -1)).map(Row::plain).toList();
-      return new Row(
-          cells.get(1),
-          cells.get(2),
-          cells.get(3),
-          Integer.parseInt(cells.get(4)),
-          cells.get(5),
-          cells.get(6));
-    }
-
-    private static String plain(String cell) {
-      String text = cell.trim();
-      return text.startsWith("`") ? text.substring(1, text.length() - 1) : text;
-    }
-  }
-
   BadDoorRequestsIT(
       TestTopics topics, StoreConfig config, ArtifactStore store, @TempDir Path directory) {
     this.stack = new IngestStack(topics, config, directory.resolve("cache"));
@@ -129,7 +109,7 @@ final class BadDoorRequestsIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> every_row_is_answered_as_it_says() throws IOException {
+  Stream<DynamicTest> every_row_is_answered_as_it_says() {
     return rows().stream()
         .map(
             row ->
@@ -138,13 +118,13 @@ final class BadDoorRequestsIT {
   }
 
   @Test
-  void there_are_thirty_rows_and_every_code_that_a_wrong_request_brings_about() throws IOException {
+  void there_are_thirty_rows_and_every_code_that_a_wrong_request_brings_about() {
     assertThat(rows()).hasSizeGreaterThanOrEqualTo(30).doesNotHaveDuplicates();
     Set<String> all = new HashSet<>();
     Stream.of(IntakeCode.values()).map(Enum::name).forEach(all::add);
     Stream.of(Refusal.values()).map(Enum::name).forEach(all::add);
     all.removeAll(ELSEWHERE);
-    assertThat(rows().stream().map(Row::code).collect(Collectors.toSet())).isEqualTo(all);
+    assertThat(rows().stream().map(BadRequest::code).collect(Collectors.toSet())).isEqualTo(all);
   }
 
   @Test
@@ -207,7 +187,7 @@ final class BadDoorRequestsIT {
     keys.values().forEach(key -> assertThat(log).doesNotContain(key.reveal()));
   }
 
-  private void assertAnswered(Row row) {
+  private void assertAnswered(BadRequest row) {
     String[] request = row.request().split(" ", 2);
     List<String> headers = new ArrayList<>();
     if (!row.header().isEmpty()) {
@@ -263,9 +243,7 @@ final class BadDoorRequestsIT {
         .doesNotContain("Exception");
   }
 
-  private static List<Row> rows() throws IOException {
-    try (Stream<String> lines = Files.lines(PAGE)) {
-      return lines.filter(line -> line.startsWith("| `")).map(Row::parse).toList();
-    }
+  private static List<BadRequest> rows() {
+    return BadRequest.all(PAGE);
   }
 }

@@ -9,12 +9,11 @@ import io.tributary.registry.process.RestClient.Answer;
 import io.tributary.registry.rest.problem.ProblemCode;
 import io.tributary.store.ArtifactStore;
 import io.tributary.store.StoreConfig;
+import io.tributary.testsupport.BadRequest;
 import io.tributary.testsupport.Eventually;
 import io.tributary.testsupport.StackExtension;
 import io.tributary.testsupport.TestTopics;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,29 +65,6 @@ final class BadRequestsIT {
   private final RegistryProcess registry;
   private final RestClient rest;
 
-  private record Row(
-      String request, String header, String body, int status, String code, String why) {
-    static Row parse(String line) {
-      List<String> cells = Arrays.stream(line.split("\\|", -1)).map(Row::plain).toList();
-      return new Row(
-          cells.get(1),
-          cells.get(2),
-          cells.get(3),
-          Integer.parseInt(cells.get(4)),
-          cells.get(5),
-          cells.get(6));
-    }
-
-    private static String plain(String cell) {
-      String text = cell.trim();
-      return text.startsWith("`") ? text.substring(1, text.length() - 1) : text;
-    }
-
-    String name() {
-      return request.substring(0, Math.min(request.length(), 70)) + ": " + why;
-    }
-  }
-
   BadRequestsIT(TestTopics topics, StoreConfig config, ArtifactStore store) {
     this.topics = topics;
     this.store = store;
@@ -116,18 +92,18 @@ final class BadRequestsIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> every_row_is_answered_as_it_says() throws IOException {
+  Stream<DynamicTest> every_row_is_answered_as_it_says() {
     return rows().stream()
-        .map(row -> DynamicTest.dynamicTest(row.name(), () -> assertAnswered(row)));
+        .map(row -> DynamicTest.dynamicTest(name(row), () -> assertAnswered(row)));
   }
 
   @Test
-  void there_are_fifty_rows_and_none_is_there_twice() throws IOException {
+  void there_are_fifty_rows_and_none_is_there_twice() {
     assertThat(rows()).hasSizeGreaterThanOrEqualTo(50).doesNotHaveDuplicates();
   }
 
   @Test
-  void every_code_that_a_wrong_request_can_bring_about_is_in_the_table() throws IOException {
+  void every_code_that_a_wrong_request_can_bring_about_is_in_the_table() {
     Set<ProblemCode> met = EnumSet.noneOf(ProblemCode.class);
     rows().forEach(row -> met.add(ProblemCode.valueOf(row.code())));
 
@@ -135,7 +111,7 @@ final class BadRequestsIT {
         .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE)));
   }
 
-  private void assertAnswered(Row row) {
+  private void assertAnswered(BadRequest row) {
     JsonNode before = rest.get("/v1/export").json();
 
     Answer answer = sent(row);
@@ -150,7 +126,7 @@ final class BadRequestsIT {
     assertThat(rest.get("/v1/export").json()).isEqualTo(before);
   }
 
-  private Answer sent(Row row) {
+  private Answer sent(BadRequest row) {
     String[] request = row.request().split(" ", 2);
     List<String> headers = new ArrayList<>();
     if (!row.header().isEmpty()) {
@@ -159,10 +135,12 @@ final class BadRequestsIT {
     return rest.send(request[0], request[1], row.body(), headers.toArray(String[]::new));
   }
 
-  private static List<Row> rows() throws IOException {
-    try (Stream<String> lines = Files.lines(PAGE)) {
-      return lines.filter(line -> line.startsWith("| `")).map(Row::parse).toList();
-    }
+  private static String name(BadRequest row) {
+    return row.request().substring(0, Math.min(row.request().length(), 70)) + ": " + row.why();
+  }
+
+  private static List<BadRequest> rows() {
+    return BadRequest.all(PAGE);
   }
 
   private void publish(int seq, String baseDigest) {
