@@ -14,11 +14,16 @@ MODULE = (
     b"\x80\x02c__torch__\n" + CLASS + b"\nq\x00)\x81}("
     b"X\x08\x00\x00\x00training\x88X\x16\x00\x00\x00_is_full_backward_hookNub."
 )
-DEVICE = '\n  def device(self) -> Device:\n    return torch.device("{}")\n'
+MACHINE = """
+  def device(self) -> Device:
+    return torch.device("{}")
+  def product_in_single(self, x: Tensor, weight: Tensor) -> Tensor:
+    return ops.mkldnn._linear_pointwise(x, weight, None, "none", annotate(List[Optional[number]], []), "")
+"""
 
 
 def load(device: str, text: Path = TEXT) -> torch.jit.ScriptModule:
-    code = b"".join((text / name).read_bytes() for name in FILES) + DEVICE.format(device).encode()
+    code = b"".join((text / name).read_bytes() for name in FILES) + MACHINE.format(device).encode()
     entries = {
         "data.pkl": MODULE,
         "code/__torch__.py": code,

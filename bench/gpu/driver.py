@@ -158,13 +158,14 @@ class Pass:
         cos, sin = self.methods.rotary(torch.tensor(pack.positions), self.frequencies, hidden)
         attention = self.attention(pack)
         layers = [{**weights, **own} for weights, own in zip(self.base.layers, overlay)]
+        layers[-1]["rows"] = self.placed(pack.predictors)
         saved = []
         for layer in layers:
             made = self.methods.layer_forward(hidden, layer, cos, sin, attention)
             saved.append([hidden, *made[1:]])
             hidden = made[0]
-        places, labels = torch.tensor(pack.predictors), torch.tensor(pack.labels)
-        losses, current = self.methods.losses_and_gradient(hidden, self.base.head, places, labels)
+        labels = torch.tensor(pack.labels)
+        losses, current = self.methods.losses_and_gradient(hidden, self.base.head, labels)
         for index in reversed(range(len(layers))):
             wanted = torch.tensor(index > 0)
             kept = saved.pop()

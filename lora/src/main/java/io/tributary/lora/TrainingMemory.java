@@ -6,6 +6,7 @@ import io.tributary.modelfiles.config.LlamaModules;
 import io.tributary.modelfiles.config.ModelConfig;
 import io.tributary.modelfiles.peft.AdapterConfig;
 import io.tributary.modelfiles.peft.TrainableParameters;
+import java.util.List;
 
 /**
  * An estimate of a training process's peak resident memory, in bytes, from the configs alone. It
@@ -25,8 +26,10 @@ public record TrainingMemory(
   private static final int SINGLE = Float.BYTES;
   private static final int MASTERS_GRADIENTS_MOMENTS = 4 * SINGLE;
 
-  /** Rows of logits that the head holds at once. */
-  private static final int HEAD_ROWS = 256;
+  /** Rows of logits that the head holds at once, in single and in half precision. */
+  private static final int HEAD_ROWS_SINGLE = 512;
+
+  private static final int HEAD_ROWS_HALF = 256;
 
   /**
    * The JVM and libtorch take 290 MiB with the demo's base. Freed blocks that the allocator keeps
@@ -71,6 +74,7 @@ public record TrainingMemory(
     private final long queries;
     private final long projected;
     private final long ranks;
+    private final long attended;
 
     Widths(ModelConfig base, AdapterConfig adapter, Precision precision, int tokens) {
       this.base = base;
@@ -79,11 +83,10 @@ public record TrainingMemory(
       this.arithmetic = bytes(precision.arithmetic(Processor.detect()));
       this.queries = (long) base.numAttentionHeads() * base.headDim();
       this.projected = queries + 2L * base.numKeyValueHeads() * base.headDim();
-      this.ranks =
-          adapter.adapted(LlamaModules.linear(base)).stream()
-              .map(AdaptableModule::name)
-              .mapToLong(adapter::rank)
-              .sum();
+      List<String> adapted =
+          adapter.adapted(LlamaModules.linear(base)).stream().map(AdaptableModule::name).toList();
+      this.ranks = adapted.stream().mapToLong(adapter::rank).sum();
+      this.attended = adapted.stream().anyMatch(name -> name.endsWith("o_proj")) ? queries : 0;
     }
 
     private static long bytes(Precision precision) {
@@ -101,10 +104,13 @@ public record TrainingMemory(
       return tokens * arithmetic * (inputs + layer() + ranks / base.numHiddenLayers());
     }
 
-    /** x, q k v, the attention's output, x1, gate and up; beside x A' of every adapted module. */
+    /**
+     * x, q k v, x1, gate and up, and what an adapted o_proj goes through; beside x A' of every
+     * adapted module.
+     */
     private long layer() {
       long normed = base.family().qkNorm() ? projected : 0;
-      return 2L * base.hiddenSize() + projected + normed + queries + 2L * base.intermediateSize();
+      return 2L * base.hiddenSize() + projected + normed + attended + 2L * base.intermediateSize();
     }
 
     /** dz, s, z and dg of the feed-forward part, three rows of norm in single, widened weights. */
@@ -114,10 +120,13 @@ public record TrainingMemory(
       return tokens * perToken + widened(weight);
     }
 
-    /** Logits, their softmax in single and its copy, and the widened head. */
+    /** Logits, in half precision their softmax in single and its copy too, and the widened head. */
     long headWork() {
-      long rows = (long) HEAD_ROWS * base.vocabSize() * (2 * arithmetic + 2 * SINGLE);
-      return rows + widened((long) base.vocabSize() * base.hiddenSize());
+      long bytesPerWord =
+          arithmetic == SINGLE
+              ? HEAD_ROWS_SINGLE * SINGLE
+              : HEAD_ROWS_HALF * (2 * arithmetic + SINGLE);
+      return bytesPerWord * base.vocabSize() + widened((long) base.vocabSize() * base.hiddenSize());
     }
 
     private long widened(long weights) {

@@ -72,6 +72,7 @@ public final class TrainingPass {
     private final LayerOverlay overlay;
     private final boolean checkpointing;
     private final Map<String, NDArray> attention;
+    private final NDArray rows;
     private final List<Map<String, NDArray>> overlays = new ArrayList<>();
     private final Map<Integer, NDList> saved = new HashMap<>();
     private NDList rotary = new NDList();
@@ -83,6 +84,7 @@ public final class TrainingPass {
       this.checkpointing = checkpointing;
       boolean flash = torch.isGpu() && weights.arithmetic() == BF16;
       this.attention = flash ? ends(pack.ends()) : batches(pack.attention());
+      this.rows = torch.place(owner, owner.create(pack.predictors()));
     }
 
     private Map<String, NDArray> batches(AttentionBatches batches) {
@@ -101,12 +103,15 @@ public final class TrainingPass {
       return tensors;
     }
 
-    /** The last layer's output; layers from the given one on keep what the way back needs. */
+    /**
+     * The last layer's output at the predictors, (n, H); layers from the given one on keep what the
+     * way back needs.
+     */
     private NDArray forward(int lowest) {
       NDArray hidden = decoder.embed(owner, pack.ids());
       rotary = decoder.rotary(owner, pack.positions(), hidden);
       for (int layer = 0; layer < decoder.layers(); layer++) {
-        overlays.add(overlay.tensors(owner, layer, pack.tokens()));
+        overlays.add(laidOver(layer));
         NDList made = through(layer, hidden);
         NDArray next = made.remove(0);
         if (layer < lowest) {
@@ -122,6 +127,17 @@ public final class TrainingPass {
         hidden = next;
       }
       return hidden;
+    }
+
+    /** The adapter's tensors; above the last layer nothing but the predictors' rows is needed. */
+    private Map<String, NDArray> laidOver(int layer) {
+      Map<String, NDArray> tensors = overlay.tensors(owner, layer, pack.tokens());
+      if (layer < decoder.layers() - 1) {
+        return tensors;
+      }
+      Map<String, NDArray> last = new HashMap<>(tensors);
+      last.put("rows", rows);
+      return last;
     }
 
     /** The layer's output and what it made on the way there. */
@@ -146,7 +162,6 @@ public final class TrainingPass {
           method,
           Argument.of(hidden),
           Argument.of(weights.head()),
-          Argument.of(owner.create(pack.predictors())),
           Argument.of(owner.create(pack.labels())));
     }
 

@@ -29,13 +29,25 @@ public final class Libtorch implements AutoCloseable {
 
   private static final String CLASS_NAME = "Llama";
 
-  /** Where tensors are made; the rest of the text asks it. */
-  private static final String DEVICE =
+  /** What depends on the machine, which the rest of the text asks. */
+  private static final String MACHINE =
       """
 
+        # Where tensors are made.
         def device(self) -> Device:
           return torch.device("%s")
+
+        # x W' for W (n, k), float32 on a CPU.
+        def product_in_single(self, x: Tensor, weight: Tensor) -> Tensor:
+          return %s
       """;
+
+  /** Not every build of libtorch has it; one that lacks it refuses text that names it. */
+  private static final String ONE_DNN =
+      "ops.mkldnn._linear_pointwise("
+          + "x, weight, None, \"none\", annotate(List[Optional[number]], []), \"\")";
+
+  private static final String DEFAULT_PRODUCT = "torch.linear(x, weight)";
 
   private static final String METHOD = "module_method:";
 
@@ -81,7 +93,8 @@ public final class Libtorch implements AutoCloseable {
   }
 
   private static PtSymbolBlock load(PtNDManager root, String device) {
-    byte[] archive = TorchScriptArchive.of(CLASS_NAME, DEVICE.formatted(device));
+    String product = System.getProperty("os.arch").equals("amd64") ? ONE_DNN : DEFAULT_PRODUCT;
+    byte[] archive = TorchScriptArchive.of(CLASS_NAME, MACHINE.formatted(device, product));
     try {
       return JniUtils.loadModule(root, new ByteArrayInputStream(archive), false, false);
     } catch (IOException e) {

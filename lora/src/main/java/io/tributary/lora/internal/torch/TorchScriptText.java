@@ -16,9 +16,9 @@ enum TorchScriptText {
   /** The class's head, storage, and the plain layers. */
   LLAMA("llama", "0561b5188aedf923d4c1f654014cb51d1b48f95f5ee18c4d8fe3f8bb77e3efba"),
   /** A layer in training, forward and backward. */
-  STEP("step", "08d5193aa0784e36166718baf02ccd9a4d681cf3444d96facd4c4b585d5497c9"),
+  STEP("step", "bd2a531eca930a8fca63e2f0260319ca1071fa883f89559f3aa618ba4cb45e95"),
   /** Logits and losses. */
-  HEAD("head", "2a7f11cd476e232b40daf915a67d009061c87ae1f0382e9248cccfe76f6a42d4"),
+  HEAD("head", "165df5abd9e7be9ac873b29b8af2dfa7478c6e3ca9c61554b4deef00494cf268"),
   /** Clipping and AdamW. */
   OPTIMIZER("optimizer", "714960ba8a29ad4960e1d22b7ce5c7afba064638d4b8869dacc90372b6a62934");
 

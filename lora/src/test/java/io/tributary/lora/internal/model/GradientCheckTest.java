@@ -24,6 +24,7 @@ import io.tributary.modelfiles.peft.InitLoraWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -226,18 +227,20 @@ class GradientCheckTest {
           0.75);
     }
 
-    /** Through the plain layers, recorded. */
+    /** Through the plain layers, recorded; the head's gradient is the one written by hand. */
     List<float[]> autograd(Pack pack) {
       try (NDManager work = torch.newManager();
           Autograd recording = new Autograd(adapter.parameters())) {
-        NDArray hidden = new Decoder(torch, weights).hidden(work, pack, adapter.overlay());
+        NDArray all = new Decoder(torch, weights).hidden(work, pack, adapter.overlay());
+        Map<String, NDArray> rows = Map.of("rows", work.create(pack.predictors()));
+        NDArray hidden = torch.callForOne(work, "needed", Argument.of(all), Argument.of(rows));
+        NDArray unrecorded = work.create(hidden.toFloatArray(), hidden.getShape());
         NDList head =
             torch.call(
                 work,
                 "losses_and_gradient",
-                Argument.of(hidden),
+                Argument.of(unrecorded),
                 Argument.of(weights.head()),
-                Argument.of(work.create(pack.predictors())),
                 Argument.of(work.create(pack.labels())));
         return recording.gradients(hidden, head.get(1));
       }
