@@ -4,7 +4,6 @@ import java.util.regex.Pattern;
 
 /** The grammar that adapters and bases share: names that are also legal Hub repository ids. */
 public final class NameGrammar {
-  private static final Pattern PART = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*");
   private static final Pattern VERSION_SUFFIX = Pattern.compile(".*-v[0-9]+");
   private static final int MAX_NAMESPACE = 40;
   private static final int MAX_NAME = 48;
@@ -23,7 +22,7 @@ public final class NameGrammar {
   static void check(String namespace, String name) {
     checkNamespace(namespace);
     checkPart("name", name, MAX_NAME);
-    if (VERSION_SUFFIX.matcher(name).matches() || name.endsWith(".git")) {
+    if ((name.contains("-v") && VERSION_SUFFIX.matcher(name).matches()) || name.endsWith(".git")) {
       throw new InvalidNameException(name, "must not end in -v<digits> or .git");
     }
   }
@@ -40,9 +39,25 @@ public final class NameGrammar {
     if (text.length() > max) {
       throw new InvalidNameException(text, what + " is longer than " + max + " characters");
     }
-    if (!PART.matcher(text).matches()) {
+    if (!isPart(text)) {
       throw new InvalidNameException(
           text, what + " must match [a-z0-9]+([._-][a-z0-9]+)* (lower case, no leading separator)");
     }
+  }
+
+  /** By hand, because every record's key is checked: letters and digits, one separator between. */
+  private static boolean isPart(String text) {
+    boolean open = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        open = true;
+      } else if (open && (c == '.' || c == '_' || c == '-')) {
+        open = false;
+      } else {
+        return false;
+      }
+    }
+    return open;
   }
 }
