@@ -13,8 +13,8 @@ import io.tributary.tokenization.record.RejectedException;
 import io.tributary.tokenization.template.PromptTemplate;
 import io.tributary.tokenization.tokenizer.HuggingFaceDirectoryTokenizer;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Encodes records as one base wants them. With a template of our own: prefix and prompt, masked;
@@ -126,7 +126,9 @@ public final class RecordEncoder implements AutoCloseable {
   }
 
   private int[] withEnd(int[] ids) {
-    return IntStream.concat(IntStream.of(ids), IntStream.of(tokenizer.eosId())).toArray();
+    int[] ended = Arrays.copyOf(ids, ids.length + 1);
+    ended[ids.length] = tokenizer.eosId();
+    return ended;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The canonical form of a JSON value: no white space, keys sorted and strings escaped as RFC 8785
@@ -24,18 +25,24 @@ final class CanonicalJson {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_STRING -> quoted(checked(parser.getText()));
+      case VALUE_STRING -> string(parser.getText());
       default -> parser.getText();
     };
   }
 
-  /** The form of an object with these members, whose values are in canonical form. */
-  static String object(SortedMap<String, String> members) {
-    StringJoiner joiner = new StringJoiner(",", "{", "}");
-    for (Map.Entry<String, String> member : members.entrySet()) {
-      joiner.add(quoted(member.getKey()) + ":" + member.getValue());
+  /** The form of a string. */
+  static String string(String text) {
+    return quoted(checked(text));
+  }
+
+  /** The form of an object with these members, of which this gives the canonical form. */
+  static <V> String object(SortedMap<String, V> members, Function<V, String> canonical) {
+    StringBuilder out = new StringBuilder("{");
+    for (Map.Entry<String, V> member : members.entrySet()) {
+      out.append(out.length() == 1 ? "" : ",").append(quoted(member.getKey())).append(':');
+      out.append(canonical.apply(member.getValue()));
     }
-    return joiner.toString();
+    return out.append('}').toString();
   }
 
   /** The key at the parser's current token. */
@@ -60,7 +67,7 @@ final class CanonicalJson {
         throw duplicateKey(parser);
       }
     }
-    return object(members);
+    return object(members, form -> form);
   }
 
   private static String array(JsonParser parser) throws IOException {
@@ -80,6 +87,20 @@ final class CanonicalJson {
   }
 
   static String quoted(String text) {
+    return isPlain(text) ? '"' + text + '"' : escaped(text);
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < FIRST_PRINTABLE || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String escaped(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -8,8 +8,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.tributary.contracts.Sha256;
 import io.tributary.contracts.records.RejectCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,7 +45,7 @@ public final class InstructionJson {
   private final SortedMap<String, JsonField> fields;
 
   /** Made when it is asked for first, by the one thread that converts the record. */
-  private Optional<String> canonical = Optional.empty();
+  private byte[] digest = {};
 
   private InstructionJson(String source, SortedMap<String, JsonField> fields) {
     this.source = source;
@@ -143,14 +146,27 @@ public final class InstructionJson {
     return fields.containsKey(name);
   }
 
+  /** Whether the object has one of these fields, null or not. */
+  boolean hasAny(List<String> names) {
+    for (String name : names) {
+      if (has(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The whole object in canonical form. */
   String canonical() {
-    if (canonical.isEmpty()) {
-      SortedMap<String, String> members = new TreeMap<>();
-      fields.forEach((name, field) -> members.put(name, field.canonical()));
-      canonical = Optional.of(CanonicalJson.object(members));
+    return CanonicalJson.object(fields, JsonField::canonical);
+  }
+
+  /** SHA-256 of the canonical form; nobody may write to it. */
+  byte[] digest() {
+    if (digest.length == 0) {
+      digest = Sha256.of(canonical().getBytes(StandardCharsets.UTF_8));
     }
-    return canonical.get();
+    return digest;
   }
 
   private static SortedMap<String, JsonField> object(JsonParser parser) throws IOException {
@@ -180,7 +196,7 @@ public final class InstructionJson {
     int start = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
     if (type == JsonToken.VALUE_STRING) {
       String text = parser.getText();
-      return new JsonField(type, text, CanonicalJson.value(parser), start);
+      return new JsonField(type, text, CanonicalJson.string(text), start);
     }
     String canonical = CanonicalJson.value(parser);
     return new JsonField(type, canonical, canonical, start);

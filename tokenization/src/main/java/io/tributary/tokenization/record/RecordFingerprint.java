@@ -21,8 +21,9 @@ public record RecordFingerprint(byte[] id, byte[] body) {
 
   /** The fingerprint of an adapter's record. */
   public static RecordFingerprint of(AdapterId adapter, String recordId, InstructionJson json) {
+    String named = adapter.toString() + BETWEEN + recordId;
     return new RecordFingerprint(
-        hash(adapter.toString() + BETWEEN + recordId), hash(json.canonical()));
+        begin(Sha256.of(named.getBytes(StandardCharsets.UTF_8))), begin(json.digest()));
   }
 
   /**
@@ -37,10 +38,11 @@ public record RecordFingerprint(byte[] id, byte[] body) {
             RejectCode.DUPLICATE, "a record of this id and the same content was accepted before")
         : new RejectedException(
             RejectCode.RECORD_ID_REUSED,
-            "a record of this id and other content was accepted before: give this one an id of its own");
+            "a record of this id and other content was accepted before: give this one an id of its"
+                + " own");
   }
 
-  private static byte[] hash(String text) {
-    return Arrays.copyOf(Sha256.of(text.getBytes(StandardCharsets.UTF_8)), BYTES);
+  private static byte[] begin(byte[] digest) {
+    return Arrays.copyOf(digest, BYTES);
   }
 }

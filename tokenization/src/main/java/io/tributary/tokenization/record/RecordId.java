@@ -1,8 +1,7 @@
 package io.tributary.tokenization.record;
 
-import io.tributary.contracts.Sha256;
 import io.tributary.contracts.records.RejectCode;
-import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -30,9 +29,7 @@ public final class RecordId {
    */
   public static String of(InstructionJson json) {
     Optional<JsonField> field = json.field(FIELD);
-    return field.isPresent()
-        ? fromField(field.get())
-        : Sha256.hex(json.canonical().getBytes(StandardCharsets.UTF_8));
+    return field.isPresent() ? fromField(field.get()) : HexFormat.of().formatHex(json.digest());
   }
 
   /**

@@ -91,10 +91,12 @@ public final class RecordShape {
   }
 
   private static Shape detected(InstructionJson json) {
-    List<Shape> found =
-        MARKS.keySet().stream()
-            .filter(shape -> MARKS.get(shape).stream().anyMatch(json::has))
-            .toList();
+    List<Shape> found = new ArrayList<>(1);
+    for (Map.Entry<Shape, List<String>> mark : MARKS.entrySet()) {
+      if (json.hasAny(mark.getValue())) {
+        found.add(mark.getKey());
+      }
+    }
     if (found.size() > 1) {
       throw new RejectedException(
           RejectCode.UNKNOWN_SHAPE,

@@ -8,10 +8,19 @@ import java.util.Optional;
 
 /** UTF-8 without repair: what is no UTF-8 is no text. */
 public final class StrictUtf8 {
+  /** What Java's own decoder, which is many times faster, puts for bytes that are not UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private StrictUtf8() {}
 
   /** The text, or empty if the bytes are not UTF-8. */
   public static Optional<String> decode(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 ? Optional.of(text) : strictly(bytes);
+  }
+
+  /** The replacement may also be what the bytes say. */
+  private static Optional<String> strictly(byte[] bytes) {
     try {
       return Optional.of(
           StandardCharsets.UTF_8

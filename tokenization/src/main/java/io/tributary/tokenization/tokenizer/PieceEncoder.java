@@ -4,8 +4,6 @@ import io.tributary.tokenization.tokenizer.NativeTokenizer.Surroundings;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,28 +15,23 @@ import org.slf4j.LoggerFactory;
 final class PieceEncoder {
   private static final Logger LOG = LoggerFactory.getLogger(PieceEncoder.class);
 
-  /** Longer ones hardly come twice. */
-  private static final int LONGEST_KEPT = 32;
-
-  /** Some ten MiB; beyond it all are forgotten, and those in use soon known again. */
-  private static final int MOST_KEPT = 1 << 16;
-
   private static final int PROBES = 300;
   private static final int PROBE_LENGTH = 60;
   private static final int ASCII = 0x80;
+  private static final int FOREIGN_EVERY = 16;
 
   private final NativeTokenizer library;
   private final Optional<PieceRule> rule;
-  private final ConcurrentMap<String, int[]> kept = new ConcurrentHashMap<>();
+  private final KnownPieces known;
 
   /** Asks this library, and trusts the rule only if the two agree on texts of every character. */
   PieceEncoder(NativeTokenizer library, Optional<PieceRule> rule) {
     this.library = library;
+    this.known = new KnownPieces(this::whole);
     this.rule = rule.filter(this::agrees);
     if (rule.isPresent() && this.rule.isEmpty()) {
       LOG.warn("the tokenizer cuts texts otherwise than its file says: encoding them whole");
     }
-    kept.clear();
   }
 
   /** Whether texts are encoded by pieces at all. */
@@ -54,59 +47,62 @@ final class PieceEncoder {
     return byPieces(rule.get(), text);
   }
 
-  private int[] byPieces(PieceRule known, String text) {
-    int[] ids = new int[text.length()];
-    int length = 0;
+  /**
+   * What is not ASCII goes to the library from the seam before it to the one behind it, and comes
+   * back as a piece of its own.
+   */
+  private int[] byPieces(PieceRule cut, String text) {
+    IdList ids = new IdList(text.length());
     int start = 0;
     while (start < text.length()) {
-      int end = known.end(text, start);
-      int[] more = piece(text.substring(start, end));
-      System.arraycopy(more, 0, ids, length, more.length);
-      length += more.length;
-      start = end;
-    }
-    return Arrays.copyOf(ids, length);
-  }
-
-  private int[] piece(String text) {
-    int[] known = kept.get(text);
-    if (known != null) {
-      return known;
-    }
-    int[] ids = whole(text);
-    if (text.length() <= LONGEST_KEPT) {
-      if (kept.size() >= MOST_KEPT) {
-        kept.clear();
+      int foreign = Seams.foreign(text, start);
+      int seam = foreign == text.length() ? foreign : Seams.last(text, start, foreign);
+      while (start < seam) {
+        int end = cut.end(text, start);
+        ids.add(known.ids(text, start, end));
+        start = end;
       }
-      kept.put(text, ids);
+      if (foreign < text.length()) {
+        int end = Seams.first(text, foreign);
+        ids.add(known.ids(text, seam, end));
+        start = end;
+      }
     }
-    return ids;
+    return ids.toArray();
   }
 
   private int[] whole(String text) {
     return library.encode(text, Surroundings.OMITTED);
   }
 
-  private boolean agrees(PieceRule known) {
+  private boolean agrees(PieceRule cut) {
     Random random = new Random(PROBES);
     for (int i = 0; i < PROBES; i++) {
       String text = probe(random);
-      if (known.appliesTo(text) && !Arrays.equals(byPieces(known, text), whole(text))) {
+      if (cut.appliesTo(text) && !Arrays.equals(byPieces(cut, text), whole(text))) {
         return false;
       }
     }
     return true;
   }
 
-  /** Half of it blanks, letters and digits, so that pieces of all kinds meet. */
+  /**
+   * Half of it blanks, letters and digits, so that pieces of all kinds meet; now and then a letter,
+   * an accent that joins one, a sign or half a sign outside of ASCII.
+   */
   private static String probe(Random random) {
-    String frequent = "aZ 's\n\r\t09.  ";
+    String frequent = "aZ 's\n\r\t09.  a b c";
+    String[] foreign = {"\u00e9", "\u0301", "\u2019", "\u00df", "\u4f60", "\ud83d\ude00", "\u00a0"};
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < PROBE_LENGTH; i++) {
-      text.append(
-          random.nextBoolean()
-              ? frequent.charAt(random.nextInt(frequent.length()))
-              : (char) random.nextInt(ASCII));
+      if (random.nextInt(FOREIGN_EVERY) == 0) {
+        text.append(foreign[random.nextInt(foreign.length)]);
+      } else {
+        text.append(
+            random.nextBoolean()
+                ? frequent.charAt(random.nextInt(frequent.length()))
+                : (char) random.nextInt(ASCII));
+      }
     }
     return text.toString();
   }

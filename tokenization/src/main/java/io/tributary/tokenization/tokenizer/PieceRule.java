@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * How a byte-level BPE tokenizer cuts a text into pieces that it then encodes each for itself.
- * Known for ASCII texts only and for the expressions of {@link PieceCut}; an added token in the
- * text is cut out before, so that such a text is left to the library.
+ * Known for what is ASCII between two {@link Seams} and for the expressions of {@link PieceCut}; an
+ * added token in the text is cut out before, so that such a text is left to the library.
  */
 final class PieceRule {
   private static final Set<String> PARTS = Set.of("added_tokens", "normalizer", "pre_tokenizer");
@@ -28,7 +28,11 @@ final class PieceRule {
           .readerFor(JsonNode.class)
           .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  private static final char END_OF_ASCII = 0x80;
+  /**
+   * What composition (NFC) turns into ASCII, all there is: the Greek question mark, the varia and
+   * the Kelvin sign, out of which an added token's text might come.
+   */
+  static final String BECOME_ASCII = "\u037e\u1fef\u212a";
 
   private final PieceCut cut;
   private final AddedTokens added;
@@ -122,15 +126,15 @@ final class PieceRule {
 
   /** Whether this text is cut so. */
   boolean appliesTo(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= END_OF_ASCII) {
+    for (int i = 0; i < BECOME_ASCII.length(); i++) {
+      if (text.indexOf(BECOME_ASCII.charAt(i)) >= 0) {
         return false;
       }
     }
     return !added.standIn(text);
   }
 
-  /** Where the piece ends that begins here. */
+  /** Where the piece ends that begins here, of ASCII up to the next seam. */
   int end(String text, int start) {
     return cut.end(text, start);
   }

@@ -17,7 +17,7 @@ class StrictUtf8Test {
 
   @Test
   void textComesThrough() {
-    String text = "ß 你 👩‍👧 \u0000";
+    String text = "ß 你 👩‍👧 \u0000 \ufffd";
     assertThat(StrictUtf8.decode(text.getBytes(StandardCharsets.UTF_8))).contains(text);
   }
 

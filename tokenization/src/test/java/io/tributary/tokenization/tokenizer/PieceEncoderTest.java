@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.tokenization.tokenizer.NativeTokenizer.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.text.Normalizer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,38 @@ class PieceEncoderTest {
         assertThat(encoder.encode(text)).as(text).isEqualTo(whole(library, text));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GPT-2", "\\p{N}", "\\p{N}{1,3}"})
+  void composedTextsHaveTheIdsThatTheLibraryGivesThem(String kind) throws IOException {
+    byte[] plain = kind.equals("GPT-2") ? byteLevel() : splitting(CL100K.formatted(kind));
+    ObjectNode composing = (ObjectNode) MAPPER.readTree(plain);
+    composing.putObject("normalizer").put("type", "NFC");
+    byte[] file = MAPPER.writeValueAsBytes(composing);
+    try (NativeTokenizer library = new NativeTokenizer(file)) {
+      PieceEncoder encoder = new PieceEncoder(library, PieceRule.parse(file));
+      assertThat(encoder.knowsPieces()).isTrue();
+      Random random = new Random(8);
+      for (int i = 0; i < TEXTS; i++) {
+        String text = text(random);
+        assertThat(encoder.encode(text)).as(text).isEqualTo(whole(library, text));
+      }
+    }
+  }
+
+  @Test
+  void threeCharactersOutsideOfAsciiAndNoOtherAreComposedToAscii() {
+    StringBuilder found = new StringBuilder();
+    for (int c = 0x80; c <= Character.MAX_CODE_POINT; c++) {
+      String one = Character.toString(c);
+      boolean ascii =
+          Normalizer.normalize(one, Normalizer.Form.NFC).chars().anyMatch(n -> n < 0x80);
+      if (ascii) {
+        found.append(one);
+      }
+    }
+    assertThat(found).hasToString(PieceRule.BECOME_ASCII);
   }
 
   @Test
@@ -79,7 +112,7 @@ class PieceEncoderTest {
     return library.encode(text, Surroundings.OMITTED);
   }
 
-  /** Words, numbers, blanks, control characters, and now and then an added token or an umlaut. */
+  /** Words of ASCII and others, numbers, blanks, controls, now and then an added token. */
   private static String text(Random random) {
     String[] parts = {
       " the",
@@ -105,7 +138,19 @@ class PieceEncoderTest {
       "Z",
       "<|end",
       "of|>",
-      "x".repeat(40)
+      "x".repeat(40),
+      "caf\u00e9",
+      " caf\u00e9 au lait",
+      "e\u0301",
+      " n\u0303o",
+      "\u2019s",
+      " \u4f60\u597d",
+      "\ud83d\ude00",
+      "\u00a0",
+      " na\u00efve and",
+      "\u212b",
+      " or",
+      " and then some"
     };
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(30); i >= 0; i--) {
@@ -113,7 +158,7 @@ class PieceEncoderTest {
     }
     return switch (random.nextInt(10)) {
       case 0 -> text.append("<|endoftext|>").append(parts[random.nextInt(parts.length)]).toString();
-      case 1 -> text.append("K\u00e4se\u2019s \u00a0").toString();
+      case 1 -> text.append("3 \u212aelvin\u037e").toString();
       default -> text.toString();
     };
   }
