@@ -10,7 +10,6 @@ import java.util.List;
 
 /** The configuration as the service takes it. */
 final class SettingsReader {
-  private static final String APPLICATION_ID = "tributary-ingest";
   private static final int MOST_MEBIBYTES = 1024;
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -23,15 +22,15 @@ final class SettingsReader {
    * @throws IllegalArgumentException naming the key that is wrong
    */
   static IngestSettings read(IngestConfig config) {
-    String prefix = StackSettings.prefix(config);
+    Topics topics = new Topics(StackSettings.prefix(config));
     IngestConfig.Ingest ingest = config.ingest();
     return new IngestSettings(
         StackSettings.kafka(config),
-        new Topics(prefix),
+        topics,
         StackSettings.topicPolicy(config),
         StackSettings.store(config),
         config.cache().directory(),
-        ingest.applicationId().orElse(prefix + APPLICATION_ID),
+        ingest.applicationId().orElseGet(topics::ingestApplication),
         ingest.threads() > 0 ? ingest.threads() : Runtime.getRuntime().availableProcessors(),
         ingest.commitInterval(),
         ingest.specWait(),

@@ -19,7 +19,7 @@ record TopicsReport(List<Topic<?, ?>> topics) {
    * @throws CommandException if one is not as it must be
    */
   static TopicsReport ensure(StackAddresses addresses, TopicPolicy policy) {
-    List<Topic<?, ?>> topics = addresses.topics().all();
+    List<Topic<?, ?>> topics = addresses.allTopics();
     try (Admin admin = addresses.kafka().admin()) {
       new TopicProvisioner(admin, policy).ensure(topics);
       return new TopicsReport(topics);

@@ -1,9 +1,12 @@
 package io.tributary.cli.stack;
 
 import io.tributary.contracts.topics.KafkaConnection;
+import io.tributary.contracts.topics.Topic;
 import io.tributary.contracts.topics.Topics;
 import io.tributary.store.StoreConfig;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -40,6 +43,17 @@ public final class StackAddresses {
   /** The topics, with their prefix. */
   public Topics topics() {
     return new Topics(environment.value("TRIBUTARY_TOPICS_PREFIX").orElse(""));
+  }
+
+  /** Those topics, and the changelog that ingest wants to find. */
+  public List<Topic<?, ?>> allTopics() {
+    String ingest =
+        environment
+            .value("TRIBUTARY_INGEST_APPLICATION_ID")
+            .orElseGet(() -> topics().ingestApplication());
+    List<Topic<?, ?>> all = new ArrayList<>(topics().all());
+    all.add(Topics.acceptedRecords(ingest));
+    return all;
   }
 
   /** Where the registry is, and what it lets in. */

@@ -20,8 +20,9 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * All topics of a stack. Every one but access-events is keyed by {@code namespace/name}, and all
- * have the same number of partitions, so that an adapter has the same partition number everywhere.
+ * All topics of a stack. Every one but access-events and ingest's changelog is keyed by {@code
+ * namespace/name}, and all have the same number of partitions, so that an adapter has the same
+ * partition number everywhere.
  */
 public final class Topics {
   /** Partitions of every topic. */
@@ -32,6 +33,21 @@ public final class Topics {
 
   /** Largest batch and request: such a value with its key, headers and Kafka's own fields. */
   public static final int MAX_BATCH_BYTES = MAX_INSTRUCTION_BYTES + 64 * 1024;
+
+  /** The store in which ingest remembers what it accepted; part of its changelog's name. */
+  public static final String ACCEPTED_RECORDS = "accepted-records";
+
+  /**
+   * Segments so small, because the active one is never compacted and would be restored whole;
+   * deletions go soon, because there is one for each record; the broker's time, because the
+   * clients' would roll segments at random.
+   */
+  private static final Map<String, String> ACCEPTED_RECORDS_SETTINGS =
+      Map.of(
+          "cleanup.policy", "compact",
+          "segment.bytes", Integer.toString(4 << 20),
+          "delete.retention.ms", "60000",
+          "message.timestamp.type", "LogAppendTime");
 
   private static final Duration FOREVER = Duration.ofMillis(-1);
   private static final Serde<String> KEY = Serdes.String();
@@ -100,7 +116,22 @@ public final class Topics {
     return topic("access-events", VersionedJson.serde(version, AccessEvent.class), FOREVER);
   }
 
-  /** Every topic of the stack. */
+  /** The application id of ingest, unless it is given another. */
+  public String ingestApplication() {
+    return prefix + "tributary-ingest";
+  }
+
+  /** What ingest under this application id remembers, by the name that Kafka Streams gives it. */
+  public static Topic<byte[], byte[]> acceptedRecords(String applicationId) {
+    return new Topic<>(
+        applicationId + "-" + ACCEPTED_RECORDS + "-changelog",
+        Serdes.ByteArray(),
+        Serdes.ByteArray(),
+        PARTITIONS,
+        ACCEPTED_RECORDS_SETTINGS);
+  }
+
+  /** Every topic that services share. */
   public List<Topic<?, ?>> all() {
     return List.of(
         instructionRecords(),

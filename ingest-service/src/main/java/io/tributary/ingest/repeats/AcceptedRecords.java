@@ -1,9 +1,7 @@
 package io.tributary.ingest.repeats;
 
-import io.tributary.contracts.topics.Topic;
 import io.tributary.contracts.topics.Topics;
 import io.tributary.tokenization.record.RecordFingerprint;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,22 +19,10 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class AcceptedRecords {
   /** The store, which also names its changelog. */
-  public static final String STORE = "accepted-records";
+  public static final String STORE = Topics.ACCEPTED_RECORDS;
 
   /** How many a partition remembers. */
   public static final int HORIZON = 100_000;
-
-  /**
-   * Segments so small, because the active one is never compacted and would be restored whole;
-   * deletions go soon, because there is one for each record; the broker's time, because the
-   * clients' would roll segments at random.
-   */
-  private static final Map<String, String> CHANGELOG =
-      Map.of(
-          "cleanup.policy", "compact",
-          "segment.bytes", Integer.toString(4 << 20),
-          "delete.retention.ms", "60000",
-          "message.timestamp.type", "LogAppendTime");
 
   private final KeyValueStore<byte[], byte[]> store;
   private final int horizon;
@@ -58,17 +44,7 @@ public final class AcceptedRecords {
   public static StoreBuilder<KeyValueStore<byte[], byte[]>> storeBuilder() {
     return Stores.keyValueStoreBuilder(supplier(), Serdes.ByteArray(), Serdes.ByteArray())
         .withCachingDisabled()
-        .withLoggingEnabled(CHANGELOG);
-  }
-
-  /** The changelog of the stores under this application id, as Kafka Streams names it. */
-  public static Topic<byte[], byte[]> changelog(String applicationId) {
-    return new Topic<>(
-        applicationId + "-" + STORE + "-changelog",
-        Serdes.ByteArray(),
-        Serdes.ByteArray(),
-        Topics.PARTITIONS,
-        CHANGELOG);
+        .withLoggingEnabled(Topics.acceptedRecords("").settings());
   }
 
   /**

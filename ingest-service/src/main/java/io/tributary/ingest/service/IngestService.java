@@ -151,7 +151,7 @@ public final class IngestService implements AutoCloseable {
   private static String checkKafka(IngestSettings settings) {
     Topics topics = settings.topics();
     Topic<?, ?> input = topics.instructionRecords();
-    Topic<?, ?> changelog = AcceptedRecords.changelog(settings.applicationId());
+    Topic<?, ?> changelog = Topics.acceptedRecords(settings.applicationId());
     List<Topic<?, ?>> outputs =
         List.of(topics.tokenizedExamples(), topics.rejectedRecords(), changelog);
     List<Topic<?, ?>> all = new ArrayList<>(outputs);

@@ -9,11 +9,11 @@ import io.tributary.contracts.Sha256;
 import io.tributary.contracts.records.RejectCode;
 import io.tributary.contracts.records.Split;
 import io.tributary.contracts.records.TokenizedExample;
+import io.tributary.contracts.topics.Topics;
 import io.tributary.contracts.topics.WrongTopicException;
 import io.tributary.ingest.fixture.IngestStack;
 import io.tributary.ingest.fixture.TestBase;
 import io.tributary.ingest.fixture.TestRecords;
-import io.tributary.ingest.repeats.AcceptedRecords;
 import io.tributary.store.ArtifactStore;
 import io.tributary.store.StoreConfig;
 import io.tributary.testsupport.Eventually;
@@ -217,7 +217,7 @@ class IngestServiceIT {
         .hasSize(20)
         .allSatisfy(r -> assertThat(r.value().code()).isEqualTo(RejectCode.DUPLICATE));
 
-    String changelog = AcceptedRecords.changelog(stack.group()).name();
+    String changelog = Topics.acceptedRecords(stack.group()).name();
     try (Admin admin = stack.stack().connection().admin()) {
       admin.deleteTopics(List.of(changelog)).all().get();
       Eventually.holds(SOON, "deleted", () -> !names(admin).contains(changelog));

@@ -69,7 +69,7 @@ final class IngestDriver implements AutoCloseable {
             new ByteArraySerializer());
     changelog =
         driver.createOutputTopic(
-            AcceptedRecords.changelog(APPLICATION).name(),
+            Topics.acceptedRecords(APPLICATION).name(),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }
