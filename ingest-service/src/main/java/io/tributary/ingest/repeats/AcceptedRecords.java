@@ -84,7 +84,7 @@ public final class AcceptedRecords {
 
       @Override
       public KeyValueStore<Bytes, byte[]> get() {
-        return new WriteOrderStore(STORE);
+        return new WriteOrderStore(STORE, HORIZON);
       }
 
       @Override

@@ -1,9 +1,8 @@
 package io.tributary.ingest.repeats;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
+import java.util.NoSuchElementException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -13,19 +12,32 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * A store in memory that lists its entries in the order in which they were last written, which is
- * the order of its changelog. Kafka's own {@code Stores.lruMap} does not fit (4.1): it keeps its
- * entries when it is closed, and a task that goes on after an aborted transaction is given the same
- * store again, so it would take records for repeats whose examples nobody will ever see.
+ * A store of hashes in memory that lists its entries in the order in which they were last written,
+ * which is the order of its changelog. Kafka's own {@code Stores.lruMap} does not fit (4.1): it
+ * keeps its entries when it is closed, and a task that goes on after an aborted transaction is
+ * given the same store again, so it would take records for repeats whose examples nobody will ever
+ * see.
  */
 final class WriteOrderStore implements KeyValueStore<Bytes, byte[]> {
+  /** The first of the two words of an entry that are its key. */
+  private static final int KEY = 0;
+
+  /** The same of its value. */
+  private static final int VALUE = 2;
+
   private final String name;
-  private final Map<Bytes, byte[]> entries = new LinkedHashMap<>();
+  private final HashesByAge entries;
   private final Position position = Position.emptyPosition();
   private boolean open;
 
-  WriteOrderStore(String name) {
+  /**
+   * A store of this name.
+   *
+   * @param expected how many entries it will hold, at most; more are held, too
+   */
+  WriteOrderStore(String name, int expected) {
     this.name = name;
+    this.entries = new HashesByAge(expected);
   }
 
   @Override
@@ -69,15 +81,21 @@ final class WriteOrderStore implements KeyValueStore<Bytes, byte[]> {
 
   @Override
   public byte[] get(Bytes key) {
-    return entries.get(key);
+    ByteBuffer hash = hash(key.get());
+    int entry = entries.find(hash.getLong(0), hash.getLong(Long.BYTES));
+    return entry < 0 ? null : bytes(entry, VALUE);
   }
 
   @Override
   public void put(Bytes key, byte[] value) {
-    entries.remove(key);
-    if (value != null) {
-      entries.put(key, value);
+    if (value == null) {
+      delete(key);
+      return;
     }
+    ByteBuffer hash = hash(key.get());
+    ByteBuffer body = hash(value);
+    entries.put(
+        hash.getLong(0), hash.getLong(Long.BYTES), body.getLong(0), body.getLong(Long.BYTES));
   }
 
   @Override
@@ -96,7 +114,14 @@ final class WriteOrderStore implements KeyValueStore<Bytes, byte[]> {
 
   @Override
   public byte[] delete(Bytes key) {
-    return entries.remove(key);
+    ByteBuffer hash = hash(key.get());
+    int entry = entries.find(hash.getLong(0), hash.getLong(Long.BYTES));
+    if (entry < 0) {
+      return null;
+    }
+    byte[] value = bytes(entry, VALUE);
+    entries.remove(entry);
+    return value;
   }
 
   @Override
@@ -104,10 +129,10 @@ final class WriteOrderStore implements KeyValueStore<Bytes, byte[]> {
     return entries.size();
   }
 
-  /** Every entry, that first whose last write is the oldest. */
+  /** Every entry, that first whose last write is the oldest. Nothing may be written meanwhile. */
   @Override
   public KeyValueIterator<Bytes, byte[]> all() {
-    return new Entries(entries.entrySet().iterator());
+    return new Entries();
   }
 
   @Override
@@ -115,17 +140,38 @@ final class WriteOrderStore implements KeyValueStore<Bytes, byte[]> {
     throw new UnsupportedOperationException("the keys have no order");
   }
 
-  private record Entries(Iterator<Map.Entry<Bytes, byte[]>> entries)
-      implements KeyValueIterator<Bytes, byte[]> {
+  private static ByteBuffer hash(byte[] bytes) {
+    if (bytes.length != HashesByAge.BYTES) {
+      throw new IllegalArgumentException(
+          bytes.length + " bytes in the changelog, want hashes of " + HashesByAge.BYTES);
+    }
+    return ByteBuffer.wrap(bytes);
+  }
+
+  /** Two words of an entry, from this one on. */
+  private byte[] bytes(int entry, int word) {
+    return ByteBuffer.allocate(HashesByAge.BYTES)
+        .putLong(entries.word(entry, word))
+        .putLong(entries.word(entry, word + 1))
+        .array();
+  }
+
+  private final class Entries implements KeyValueIterator<Bytes, byte[]> {
+    private int next = entries.oldest();
+
     @Override
     public boolean hasNext() {
-      return entries.hasNext();
+      return next >= 0;
     }
 
     @Override
     public KeyValue<Bytes, byte[]> next() {
-      Map.Entry<Bytes, byte[]> next = entries.next();
-      return KeyValue.pair(next.getKey(), next.getValue());
+      if (next < 0) {
+        throw new NoSuchElementException();
+      }
+      int entry = next;
+      next = entries.next(entry);
+      return KeyValue.pair(Bytes.wrap(bytes(entry, KEY)), bytes(entry, VALUE));
     }
 
     @Override

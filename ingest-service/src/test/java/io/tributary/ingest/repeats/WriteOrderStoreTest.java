@@ -2,6 +2,7 @@ package io.tributary.ingest.repeats;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,13 @@ class WriteOrderStoreTest {
   }
 
   @Test
+  void aChangelogOfSomethingElseIsRefused() {
+    assertThatThrownBy(() -> store.put(Bytes.wrap(new byte[8]), new byte[8]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("want hashes of 16");
+  }
+
+  @Test
   void openedAgainItHasNothingOfWhatAnAbortedTransactionWrote() {
     put("a");
     store.close();
@@ -44,7 +52,7 @@ class WriteOrderStoreTest {
   }
 
   private WriteOrderStore opened() {
-    WriteOrderStore opened = new WriteOrderStore(AcceptedRecords.STORE);
+    WriteOrderStore opened = new WriteOrderStore(AcceptedRecords.STORE, 2);
     opened.init(context, opened);
     return opened;
   }
@@ -58,12 +66,12 @@ class WriteOrderStoreTest {
   private List<String> keys() {
     List<String> keys = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
-      entries.forEachRemaining(entry -> keys.add(entry.key.toString()));
+      entries.forEachRemaining(entry -> keys.add(new String(entry.key.get(), UTF_8).strip()));
     }
     return keys;
   }
 
   private static Bytes bytes(String text) {
-    return Bytes.wrap(text.getBytes(UTF_8));
+    return Bytes.wrap("%16s".formatted(text).getBytes(UTF_8));
   }
 }
