@@ -22,7 +22,9 @@ public final class BaseTokenizers implements AutoCloseable {
   private final Duration wait;
   private final ScheduledExecutorService loader =
       Executors.newSingleThreadScheduledExecutor(BaseTokenizers::daemon);
-  private final ConcurrentMap<Digest, TokenizerLoading> loadings = new ConcurrentHashMap<>();
+
+  /** By the base's digest as a spec has it, valid ones only. */
+  private final ConcurrentMap<String, TokenizerLoading> loadings = new ConcurrentHashMap<>();
 
   /** Lets a record wait at most so long for its base. */
   public BaseTokenizers(TokenizerFiles files, Duration wait) {
@@ -47,8 +49,10 @@ public final class BaseTokenizers implements AutoCloseable {
    * @throws BaseUnavailableException if it could not be fetched while the record waited
    */
   public RecordEncoder encoder(BaseReference base) {
-    Digest digest =
-        digest(base)
+    TokenizerLoading loading =
+        base.digest()
+            .map(loadings::get)
+            .or(() -> digest(base).map(this::loading))
             .orElseThrow(
                 () ->
                     new RejectedException(
@@ -57,7 +61,7 @@ public final class BaseTokenizers implements AutoCloseable {
                             + base.id()
                             + " is not registered: the spec has no valid digest of it"));
     try {
-      return loading(digest).await(wait);
+      return loading.await(wait);
     } catch (UnusableBaseException e) {
       throw new RejectedException(RejectCode.UNKNOWN_BASE, base.id() + ": " + e.getMessage());
     }
@@ -77,7 +81,7 @@ public final class BaseTokenizers implements AutoCloseable {
 
   private TokenizerLoading loading(Digest digest) {
     return loadings.computeIfAbsent(
-        digest, base -> TokenizerLoading.start(base, () -> files.load(base), loader));
+        digest.hex(), base -> TokenizerLoading.start(digest, () -> files.load(digest), loader));
   }
 
   private static Optional<Digest> digest(BaseReference base) {

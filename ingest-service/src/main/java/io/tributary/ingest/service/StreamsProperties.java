@@ -1,5 +1,6 @@
 package io.tributary.ingest.service;
 
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,6 +14,8 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsProperties {
   private static final int BUFFERED_RECORDS = 16;
   private static final int POLLED_RECORDS = 500;
+  private static final long MOST_POLL_MILLIS = 100;
+  private static final int POLLS_PER_COMMIT = 4;
   private static final int FETCH_BYTES = 16 << 20;
   private static final int PARTITION_FETCH_BYTES = 1 << 20;
   private static final int BATCH_BYTES = 1 << 16;
@@ -34,6 +37,7 @@ final class StreamsProperties {
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    properties.put(StreamsConfig.POLL_MS_CONFIG, pollMillis(settings.commitInterval()));
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.cache().resolve("streams").toString());
     properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
@@ -45,6 +49,14 @@ final class StreamsProperties {
     consumer(properties);
     producer(properties);
     return properties;
+  }
+
+  /**
+   * A thread that waits for records does not commit those that it has: Kafka Streams' 100 ms would
+   * come on top of the interval whenever a record comes alone.
+   */
+  private static long pollMillis(Duration commitInterval) {
+    return Math.max(1, Math.min(MOST_POLL_MILLIS, commitInterval.toMillis() / POLLS_PER_COMMIT));
   }
 
   /** Ours win over settings passed through: they decide what is read. */
