@@ -36,9 +36,9 @@ class Bench:
 
     def extras(self, source: list[dict[str, str]]) -> dict:
         found = {}
-        if self.chosen.compare_interval:
+        if self.chosen.compare_interval != "none" and "ours" in self.chosen.sides:
             found["interval"] = self.flow(self.whole, self.chosen.warm_up, self.chosen.compare_interval)
-        if self.chosen.latency:
+        if self.chosen.latency and "ours" in self.chosen.sides:
             begin = self.chosen.warm_up + self.chosen.count
             one_by_one = material.write(self.chosen.cache / "ingest-latency.jsonl", source, begin, self.chosen.latency)
             before = material.write(self.chosen.cache / "ingest-before.jsonl", source, 0, LATENCY_WARM_UP)
@@ -99,10 +99,11 @@ def digests(file: Path) -> dict[str, str]:
 
 
 def require_equal_ids(done: dict[str, dict]) -> None:
-    """Other ids are another task: record by record both sides must have the same, labels included."""
+    """Other ids are another task: record by record all sides must have the same, labels included."""
     ids = {side: result.pop("ids") for side, result in done.items()}
     everything = ids.get("ours") or next(iter(ids.values()))
     for side, found in ids.items():
         wrong = [record for record, digest in found.items() if everything.get(record) != digest]
         if wrong:
             raise SystemExit(f"bench/ingest: {side} has other ids than ours for {len(wrong)} records, such as {wrong[0]}")
+        done[side]["compared"] = len(found)

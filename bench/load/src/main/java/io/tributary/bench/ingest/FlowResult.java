@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param recordsPerSecond of those after the warm-up, from the commit that ended it to the last
  * @param firstRate of those of the warm-up, from the first commit
- * @param seconds that the first of the two covers
+ * @param rates the first of the two by tenths of its records
+ * @param seconds that it covers
  * @param wireBytes of all batches of tokenized-examples
  * @param processorSeconds of the service from the end of the warm-up to the last commit
  * @param brokerProcessorSeconds the same of the broker
@@ -17,6 +18,7 @@ import java.util.List;
 record FlowResult(
     double recordsPerSecond,
     double firstRate,
+    List<Double> rates,
     double seconds,
     long examples,
     long tokens,

@@ -19,10 +19,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -37,6 +39,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class IngestFlow {
   private static final Duration START = Duration.ofMinutes(2);
+  private static final int TENTHS = 10;
 
   private final Arguments arguments;
   private final BenchStack stack;
@@ -90,7 +93,8 @@ public final class IngestFlow {
       Progress warm = first.until(arguments.number("warm-up"), outputs);
       ProcessUse before = ProcessUse.of(ingest);
       ProcessUse brokerBefore = stack.brokerUse();
-      Progress last = warm.until(records, outputs);
+      List<Progress> tenths = tenths(warm, records, outputs);
+      Progress last = tenths.get(tenths.size() - 1);
       ProcessUse after = ProcessUse.of(ingest);
       ProcessUse brokerAfter = stack.brokerUse();
       List<Long> resident = memory.seen();
@@ -100,6 +104,7 @@ public final class IngestFlow {
       return new FlowResult(
           last.rateSince(warm),
           warm.rateSince(first),
+          rates(tenths),
           last.secondsSince(warm),
           records,
           tokens,
@@ -109,6 +114,25 @@ public final class IngestFlow {
           resident,
           latency);
     }
+  }
+
+  /** The marks at which the timed part was begun, a tenth done, two tenths done and so on. */
+  private static List<Progress> tenths(Progress warm, long records, Outputs outputs)
+      throws TimeoutException {
+    List<Progress> marks = new ArrayList<>(List.of(warm));
+    for (int tenth = 1; tenth <= TENTHS; tenth++) {
+      long wanted = warm.outputs() + (records - warm.outputs()) * tenth / TENTHS;
+      marks.add(marks.get(tenth - 1).until(wanted, outputs));
+    }
+    return marks;
+  }
+
+  /** Of each part between two marks; none between two that one poll passed. */
+  private static List<Double> rates(List<Progress> marks) {
+    return IntStream.range(1, marks.size())
+        .filter(i -> marks.get(i).outputs() > marks.get(i - 1).outputs())
+        .mapToObj(i -> marks.get(i).rateSince(marks.get(i - 1)))
+        .toList();
   }
 
   private List<Double> latency(ServiceProcess ingest, Outputs outputs)
