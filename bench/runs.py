@@ -18,6 +18,9 @@ ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).resolve().parent
 LEARNING_RATE = "2e-4"
 GIB = 1 << 20  # of the kernel's KiB
+# Threads wait for each other on both sides as libgomp has it when it is told nothing. Our launcher lets
+# them sleep, which other work on the machine wants and a comparison alone on it does not.
+WAITING = {"GOMP_SPINCOUNT": "300000"}
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ def _script(script: str, side: Side, model: Model, log: Path, chosen: argparse.N
 def _variables(malloc: bool) -> dict[str, str]:
     """PEFT runs as it is installed, unless it is to have the allocator's settings too."""
     names = environment.PROCESS if malloc else ("HF_HUB_OFFLINE", "TOKENIZERS_PARALLELISM")
-    return {**os.environ, **{name: environment.PROCESS[name] for name in names}}
+    return {**WAITING, **os.environ, **{name: environment.PROCESS[name] for name in names}}
 
 
 def _watched(command: list[str], variables: dict[str, str], output: Path) -> tuple[float, float]:
