@@ -53,6 +53,16 @@ public final class Authenticator {
                     "what was sent is no API key of Tributary, or is mistyped or cut off"));
   }
 
+  /** Whether somebody else may have to be asked who sent this header. */
+  public boolean mayAskIssuer(Optional<String> authorization) {
+    return issuer.isPresent()
+        && authorization
+            .map(BEARER::matcher)
+            .filter(Matcher::matches)
+            .filter(bearer -> TokenIssuer.isToken(bearer.group(1)))
+            .isPresent();
+  }
+
   private Optional<Caller> withToken(String sent) {
     return issuer.filter(known -> TokenIssuer.isToken(sent)).map(known -> known.caller(sent));
   }

@@ -24,6 +24,14 @@ public record Admission(Authenticator authenticator, RateLimits rates) {
   private static final Duration ISSUER_WAIT = Duration.ofSeconds(5);
 
   /**
+   * Whether admitting this request may take as long as somebody else does to answer: an API key is
+   * known here, a token's issuer may have to be asked for its keys.
+   */
+  public boolean mayWait(Asked asked) {
+    return authenticator.mayAskIssuer(asked.authorization());
+  }
+
+  /**
    * Empty for a request that goes on to its resource.
    *
    * @param known told who asks, as soon as that is known

@@ -1,5 +1,7 @@
 package io.tributary.registry.guard;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tributary.access.http.Admission;
 import io.tributary.access.http.Asked;
 import io.tributary.access.http.Open;
@@ -23,16 +25,30 @@ public final class AccessFilter {
     this.current = current;
   }
 
-  /** Empty for a request that goes on to its resource. */
+  /**
+   * Runs on an event loop where the resource does, which must not wait: who comes with a token, of
+   * which its issuer may have to be asked, is admitted on a thread that may.
+   *
+   * @return null, as RESTEasy has it, or with a null in it for a request that goes on
+   */
   @ServerRequestFilter
-  public Optional<Response> admit(ContainerRequestContext request, ResourceInfo route) {
+  public Uni<Response> admit(ContainerRequestContext request, ResourceInfo route) {
     Method method = route.getResourceMethod();
     if (method.isAnnotationPresent(Open.class)) {
-      return Optional.empty();
+      return null;
     }
     Admission admission = instance.caughtUp().admission();
     Address address = Address.of(request);
     Asked asked = Asked.of(request, method, address.namespace(), address.reads());
+    if (!admission.mayWait(asked)) {
+      return admit(admission, asked, address).map(Uni.createFrom()::item).orElse(null);
+    }
+    return Uni.createFrom()
+        .item(() -> admit(admission, asked, address).orElse(null))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private Optional<Response> admit(Admission admission, Asked asked, Address address) {
     return admission.admit(asked, new AddressRefusals(address), current::set);
   }
 }

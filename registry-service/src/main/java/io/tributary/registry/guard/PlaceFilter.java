@@ -1,5 +1,7 @@
 package io.tributary.registry.guard;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.tributary.access.http.Open;
 import io.tributary.access.http.ProblemException;
 import io.tributary.registry.caller.SeenPlace;
@@ -35,19 +37,31 @@ public final class PlaceFilter {
     this.seen = seen;
   }
 
-  /** Lets a request wait until this instance knows what its caller knows; nobody else waits. */
+  /**
+   * Lets a request wait until this instance knows what its caller knows; nobody else waits, and
+   * nobody does so on an event loop.
+   *
+   * @return null, as RESTEasy has it, for a request that need not wait
+   */
   @ServerRequestFilter(priority = Priorities.USER + 100)
-  public void await(ContainerRequestContext request, ResourceInfo route) {
+  public Uni<Void> await(ContainerRequestContext request, ResourceInfo route) {
     String text = request.getHeaderString(HEADER);
-    if (text != null && !route.getResourceMethod().isAnnotationPresent(Open.class)) {
-      await(text);
+    if (text == null || route.getResourceMethod().isAnnotationPresent(Open.class)) {
+      return null;
     }
-  }
-
-  private void await(String text) {
     RegistryService registry = instance.caughtUp();
     int partitions = registry.settings().topics().adapterEvents().partitions();
     FeedPlace place = FeedPlace.parse(text, partitions).orElseThrow(PlaceFilter::malformed);
+    if (registry.view().hasRead(place)) {
+      return null;
+    }
+    return Uni.createFrom()
+        .voidItem()
+        .invoke(() -> await(registry, place))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private static void await(RegistryService registry, FeedPlace place) {
     try {
       if (!registry.view().awaitPlace(place, PATIENCE)) {
         throw new ProblemException(

@@ -1,5 +1,6 @@
 package io.tributary.registry.rest;
 
+import io.smallrye.common.annotation.NonBlocking;
 import io.tributary.access.http.Problem;
 import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.AdapterId;
@@ -66,6 +67,7 @@ public final class AliasesResource {
   /** One alias. */
   @GET
   @Path("{alias}")
+  @NonBlocking
   @Operation(
       operationId = "getAlias",
       summary = "An alias and its last moves",

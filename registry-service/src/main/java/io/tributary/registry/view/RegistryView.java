@@ -11,8 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -21,6 +24,7 @@ public final class RegistryView implements Catalog, AutoCloseable {
   private final RegistryProjection projection = new RegistryProjection();
   private final Map<String, FeedPlace> places = new ConcurrentHashMap<>();
   private final Map<Integer, Long> ends = new HashMap<>();
+  private final SequenceWaits waits = new SequenceWaits();
   private final TopicFeed<EventEnvelope> feed;
 
   private RegistryView(
@@ -47,6 +51,7 @@ public final class RegistryView implements Catalog, AutoCloseable {
     FeedPlace place = new FeedPlace(partition.partition(), offset);
     places.put(event.subject(), place);
     ends.put(place.partition(), offset);
+    waits.reach(event.subject(), event.sequence());
     notifyAll();
   }
 
@@ -65,9 +70,30 @@ public final class RegistryView implements Catalog, AutoCloseable {
    *
    * @return whether it has been in time
    */
-  public synchronized boolean awaitSequence(String key, long sequence, Duration timeout)
+  public boolean awaitSequence(String key, long sequence, Duration timeout)
       throws InterruptedException {
-    return await(() -> projection.sequence(key) >= sequence, timeout);
+    CompletableFuture<Void> seen = whenSeen(key, sequence);
+    try {
+      seen.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("waiting for an event fails never", e);
+    } finally {
+      waits.forget(key, seen);
+    }
+  }
+
+  private synchronized CompletableFuture<Void> whenSeen(String key, long sequence) {
+    return projection.sequence(key) >= sequence
+        ? CompletableFuture.completedFuture(null)
+        : waits.await(key, sequence);
+  }
+
+  /** Whether the event at this place has been read. */
+  public synchronized boolean hasRead(FeedPlace place) {
+    return ends.getOrDefault(place.partition(), -1L) >= place.offset();
   }
 
   /**
@@ -77,13 +103,8 @@ public final class RegistryView implements Catalog, AutoCloseable {
    */
   public synchronized boolean awaitPlace(FeedPlace place, Duration timeout)
       throws InterruptedException {
-    return await(() -> ends.getOrDefault(place.partition(), -1L) >= place.offset(), timeout);
-  }
-
-  private synchronized boolean await(BooleanSupplier condition, Duration timeout)
-      throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (!condition.getAsBoolean()) {
+    while (!hasRead(place)) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         return false;
