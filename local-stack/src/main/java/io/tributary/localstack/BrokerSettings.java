@@ -30,7 +30,9 @@ final class BrokerSettings {
 
   /**
    * Defaults that expect three brokers make exactly-once hang on one. A broker started again after
-   * kill -9 is let in when the session of the killed one is over, so that one is short.
+   * kill -9 is let in when the session of the killed one is over, so that one is short. On one
+   * machine the markers of a transaction are written in a few milliseconds: the first write of the
+   * next one, which waits for them, looks again each millisecond instead of each 20.
    */
   private static String singleNode() {
     return """
@@ -46,6 +48,7 @@ final class BrokerSettings {
         group.initial.rebalance.delay.ms=0
         broker.session.timeout.ms=3000
         broker.heartbeat.interval.ms=500
+        add.partitions.to.txn.retry.backoff.ms=1
         """;
   }
 

@@ -21,6 +21,7 @@ public record StreamsSettings(String applicationId, Duration commitInterval, Top
   private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
   private static final int HEARTBEAT_MILLIS = 3_000;
+  private static final int RETRY_MILLIS = 2;
 
   /** The topic from which the decision state is restored. */
   public String changelogTopic() {
@@ -56,7 +57,13 @@ public record StreamsSettings(String applicationId, Duration commitInterval, Top
         HEARTBEAT_MILLIS);
     // An instance that stops in good order hands its partitions over at once.
     properties.put(StreamsConfig.mainConsumerPrefix("internal.leave.group.on.close"), true);
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    // What a transaction wrote leaves when it ends: one request, which adds all its partitions.
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), commitInterval.toMillis());
+    // The broker refuses what comes while the markers of the last transaction are being written,
+    // some milliseconds; waiting the default of 100 would cost each commit that.
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_MILLIS);
     return properties;
   }
 }
