@@ -47,24 +47,32 @@ public final class EventCodec {
   }
 
   /**
+   * What kind of event these are the headers of, for readers whom few of them concern.
+   *
+   * @throws UnknownSchemaVersionException if the type or the CloudEvents version is unknown
+   * @throws MalformedContractException if an attribute is missing
+   */
+  public static EventType type(Headers headers) {
+    String version = text(headers, "ce_specversion");
+    if (!version.equals(SPEC_VERSION)) {
+      throw new UnknownSchemaVersionException("CloudEvents", version, SPEC_VERSION);
+    }
+    String name = text(headers, "ce_type");
+    return EventType.named(name)
+        .orElseThrow(
+            () -> new UnknownSchemaVersionException("adapter-event", name, "io.tributary.*.v1"));
+  }
+
+  /**
    * Reads an event.
    *
    * @throws UnknownSchemaVersionException if the type or the CloudEvents version is unknown
    * @throws MalformedContractException if an attribute is missing or the data is not its JSON
    */
   public static EventEnvelope read(Headers headers, byte[] data) {
-    String version = text(headers, "ce_specversion");
-    if (!version.equals(SPEC_VERSION)) {
-      throw new UnknownSchemaVersionException("CloudEvents", version, SPEC_VERSION);
-    }
-    String name = text(headers, "ce_type");
-    EventType type =
-        EventType.named(name)
-            .orElseThrow(
-                () ->
-                    new UnknownSchemaVersionException("adapter-event", name, "io.tributary.*.v1"));
+    EventType type = type(headers);
     if (data == null) {
-      throw new MalformedContractException("adapter-event " + name + ": the data is null");
+      throw new MalformedContractException("adapter-event " + type.type() + ": the data is null");
     }
     return new EventEnvelope(
         text(headers, "ce_id"),

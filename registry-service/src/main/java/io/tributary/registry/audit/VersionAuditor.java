@@ -4,10 +4,12 @@ import io.tributary.contracts.commands.AdapterCommand.QuarantineVersion;
 import io.tributary.contracts.commands.CommandOutcome;
 import io.tributary.contracts.events.AdapterEvent.VersionRegistered;
 import io.tributary.contracts.events.EventCodec;
-import io.tributary.contracts.events.EventEnvelope;
+import io.tributary.contracts.events.EventType;
+import io.tributary.contracts.json.Json;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.registry.gateway.CommandGateway;
 import io.tributary.registry.gateway.CommandIds;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -106,21 +108,25 @@ public final class VersionAuditor implements AutoCloseable {
   /** An audit that could not be made is made again later; the position stays before it. */
   private void audit(ConsumerRecord<byte[], byte[]> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    EventEnvelope event = EventCodec.read(record.headers(), record.value());
+    Optional<VersionRegistered> registered = registered(record);
     try {
-      if (event.data() instanceof VersionRegistered version) {
-        audit(version);
-      }
+      registered.ifPresent(this::audit);
       commitNowAndThen();
     } catch (RuntimeException e) {
       LOG.warn(
           "{}@{}: audit of {} is tried again: {}",
           partition,
           record.offset(),
-          event.subject(),
+          new String(record.key(), StandardCharsets.UTF_8),
           e.getMessage());
       again(partition, record.offset());
     }
+  }
+
+  private static Optional<VersionRegistered> registered(ConsumerRecord<byte[], byte[]> record) {
+    return EventCodec.type(record.headers()) == EventType.VERSION_REGISTERED
+        ? Optional.of(Json.read(record.value(), VersionRegistered.class))
+        : Optional.empty();
   }
 
   /** Not every event: most are no version, and what is audited again is found the same. */

@@ -10,8 +10,11 @@ import java.util.Optional;
  * the same for the first version as for the ten-thousandth.
  */
 public final class AdapterState {
+  private static final String HEAD = "head";
+
   private final String key;
   private final Entries entries;
+  private Optional<Head> head = Optional.empty();
 
   /**
    * The state of {@code key} in these entries.
@@ -30,7 +33,15 @@ public final class AdapterState {
 
   /** What every decision reads; of a free name if nothing happened yet. */
   public Head head() {
-    return read("head", Head.class).orElseGet(Head::free);
+    if (head.isEmpty()) {
+      head = Optional.of(read(HEAD, Head.class).orElseGet(Head::free));
+    }
+    return head.get();
+  }
+
+  void write(Head next) {
+    head = Optional.of(next);
+    write(HEAD, next);
   }
 
   /** The spec of a generation. */

@@ -39,7 +39,7 @@ final class OutcomeMemory {
     kept.removeIf(r -> r.ordinal() <= ordinal - CAPACITY || r.commandId().equals(commandId));
     kept.add(new Remembered(commandId, ordinal, fingerprint, outcome));
     state.write(entry(commandId), new Bucket(kept));
-    state.write("head", head.withRemembered(ordinal));
+    state.write(head.withRemembered(ordinal));
   }
 
   private List<Remembered> bucket(String commandId) {

@@ -36,7 +36,7 @@ public final class StateFold {
     if (event.sequence() != head.lastSequence() + 1) {
       throw new SequenceGapException(event.subject(), head.lastSequence(), event.sequence());
     }
-    state.write("head", applied(head, event).at(event.sequence()));
+    state.write(applied(head, event).at(event.sequence()));
   }
 
   private Head applied(Head head, EventEnvelope event) {
