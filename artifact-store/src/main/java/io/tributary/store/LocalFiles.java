@@ -44,13 +44,24 @@ final class LocalFiles {
    */
   static Path copy(InputStream in, Path file) throws IOException {
     try (FileChannel channel = openForWriting(file)) {
-      byte[] buffer = new byte[BUFFER_BYTES];
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        write(channel, file, ByteBuffer.wrap(buffer, 0, count));
-      }
+      write(in, channel, file);
       force(channel, file);
     }
     return file;
+  }
+
+  /** The same for a file that nobody asks for after a power cut: it need not be on the disk. */
+  static void copyForNow(InputStream in, Path file) throws IOException {
+    try (FileChannel channel = openForWriting(file)) {
+      write(in, channel, file);
+    }
+  }
+
+  private static void write(InputStream in, FileChannel channel, Path file) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      write(channel, file, ByteBuffer.wrap(buffer, 0, count));
+    }
   }
 
   private static FileChannel openForWriting(Path file) {

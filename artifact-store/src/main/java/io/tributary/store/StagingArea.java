@@ -62,7 +62,7 @@ public final class StagingArea implements AutoCloseable {
     return bucket.read(
         ObjectKeys.staged(upload, part),
         in -> {
-          LocalFiles.copy(new BoundedInputStream(in, most + 1), target);
+          LocalFiles.copyForNow(new BoundedInputStream(in, most + 1), target);
           return Digest.of(target);
         });
   }

@@ -24,7 +24,9 @@ import io.tributary.store.ArtifactStore;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes a version of an upload: copies its parts to this machine, looks at the copies, stores the
@@ -35,6 +37,9 @@ import java.util.Optional;
 public final class UploadRegistration {
   private final RegistryInstance instance;
   private final Commands commands;
+
+  /** A base never changes. */
+  private final Map<BaseId, List<AdaptableModule>> modulesOfBases = new ConcurrentHashMap<>();
 
   /** Registers with this registry. */
   public UploadRegistration(RegistryInstance instance, Commands commands) {
@@ -84,10 +89,18 @@ public final class UploadRegistration {
                 () ->
                     new ProblemException(
                         ProblemCode.UNKNOWN_BASE, "base " + id + " is not registered"));
-    List<AdaptableModule> modules =
-        LlamaModules.linear(new BaseFiles(registry.store()).config(base.files()));
     instance.uploads().copy(upload, directory);
-    new UploadCheck(directory, modules).require(upload.order().files());
+    new UploadCheck(directory, modules(registry.store(), base)).require(upload.order().files());
+  }
+
+  private List<AdaptableModule> modules(ArtifactStore store, BaseDetail base) {
+    List<AdaptableModule> known = modulesOfBases.get(base.id());
+    if (known != null) {
+      return known;
+    }
+    List<AdaptableModule> read = LlamaModules.linear(new BaseFiles(store).config(base.files()));
+    modulesOfBases.put(base.id(), read);
+    return read;
   }
 
   private void store(Upload upload, Path directory) {

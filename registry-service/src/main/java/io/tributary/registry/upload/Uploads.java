@@ -99,25 +99,27 @@ public final class Uploads {
     for (int part = 0; part < files.size(); part++) {
       FileReference file = files.get(part);
       String name = Integer.toString(part);
-      Optional<Digest> digest =
-          requireSize(upload, name, file)
-              ? staging.copy(upload.key(), name, directory.resolve(file.path()), file.size())
-              : Optional.empty();
-      digest.ifPresentOrElse(found -> requireDigest(file, found), () -> absent.add(file.path()));
+      Path copy = directory.resolve(file.path());
+      Optional<Digest> digest = staging.copy(upload.key(), name, copy, file.size());
+      if (digest.isEmpty()) {
+        absent.add(file.path());
+      } else {
+        requireSize(upload, name, file, copy);
+        requireDigest(file, digest.get());
+      }
     }
     if (!absent.isEmpty()) {
       throw new UploadIncompleteException(absent);
     }
   }
 
-  /** Whether the part is there; before a byte of it is copied. */
-  private boolean requireSize(Upload upload, String part, FileReference file) {
-    long size = staging.size(upload.key(), part).orElse(-1);
-    if (size >= 0 && size != file.size()) {
+  /** No more than a byte too many was copied; the store knows how many there are. */
+  private void requireSize(Upload upload, String part, FileReference file, Path copy) {
+    if (copy.toFile().length() != file.size()) {
+      long size = staging.size(upload.key(), part).orElse(0);
       throw new InvalidUploadException(
           file.path(), "has " + size + " bytes, " + file.size() + " were declared");
     }
-    return size >= 0;
   }
 
   private static void requireDigest(FileReference file, Digest found) {
