@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** The services of a stack, in the order in which they are started. */
 public enum Service {
-  REGISTRY("registry-service", 8080, 256),
+  REGISTRY("registry-service", 8080, 512),
   INGEST("ingest-service", 8081, 384),
   TRAINER("trainer-service", 8082, 512),
   MERGE("merge-service", 8083, 384);

@@ -7,10 +7,12 @@ import java.io.OutputStream;
 
 /**
  * Copies a stream that verifies itself at its end. The last bytes are written after that, so that a
- * reader of a corrupt file never gets all that it was promised. Holds two chunks and no more.
+ * reader of a corrupt file never gets all that it was promised. Holds two chunks and no more; with
+ * the buffer of the answer (quarkus.rest.output-buffer-size) and what waits to be sent, 64 KiB at
+ * most, a request holds less than 256 KiB.
  */
 final class VerifiedCopy implements StreamingOutput {
-  private static final int CHUNK = 64 * 1024;
+  private static final int CHUNK = 32 * 1024;
 
   private final InputStream source;
 
