@@ -1,108 +1,81 @@
 package io.tributary.bench.http;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 
-/**
- * One keep-alive connection of HTTP/1.1 that sends requests made beforehand: the generator shares
- * its cores with the server, so it may cost little. Reads answers with a Content-Length.
- */
-public final class HttpConnection implements AutoCloseable {
-  private static final int BUFFER = 1 << 16;
-  private static final String LENGTH = "content-length:";
-  private static final int STATUS_AT = 9;
-  private static final int STATUS_END = 12;
-  private static final int TIMEOUT_MILLIS = 60_000;
-
-  private final Socket socket;
-  private final InputStream in;
-  private final byte[] buffer = new byte[BUFFER];
-
-  /**
-   * An answer.
-   *
-   * @param length bytes of its body
-   */
-  public record Answer(int status, long length) {}
+/** One keep-alive connection of HTTP/1.1 that sends requests made beforehand. */
+final class HttpConnection implements AutoCloseable {
+  private final SocketChannel channel;
+  private final AnswerReader reader = new AnswerReader();
+  private SelectionKey key;
+  private ByteBuffer unsent = ByteBuffer.allocate(0);
 
   /** Connects. */
-  public HttpConnection(URI server) throws IOException {
-    socket = new Socket();
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(TIMEOUT_MILLIS);
-    socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
-    in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+  HttpConnection(URI server) throws IOException {
+    channel = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    channel.configureBlocking(false);
   }
 
-  /** Sends a request and reads its answer to the end. */
-  public Answer send(byte[] request) throws IOException {
-    socket.getOutputStream().write(request);
-    String statusLine = line();
-    long length = -1;
-    for (String header = line(); !header.isEmpty(); header = line()) {
-      if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
-        length = Long.parseLong(header.substring(LENGTH.length()).strip());
-      }
-    }
-    if (length < 0) {
-      throw new IOException("an answer without Content-Length: " + statusLine);
-    }
-    skip(length);
-    return new Answer(Integer.parseInt(statusLine.substring(STATUS_AT, STATUS_END)), length);
+  void register(Selector selector, Object attachment) throws IOException {
+    key = channel.register(selector, SelectionKey.OP_READ, attachment);
   }
 
-  private void skip(long length) throws IOException {
-    for (long left = length; left > 0; ) {
-      int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
-      if (read < 0) {
-        throw new EOFException("the answer ends early");
-      }
-      left -= read;
-    }
+  /** Sends a request; the answer to the last one has come. */
+  void send(byte[] request) throws IOException {
+    unsent = ByteBuffer.wrap(request);
+    flush();
   }
 
-  private String line() throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new EOFException("the server has closed the connection");
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
+  /**
+   * Goes on with what the connection is ready for.
+   *
+   * @param buffer to read into, shared by the connections of a thread
+   * @return whether an answer is whole
+   */
+  boolean advance(ByteBuffer buffer) throws IOException {
+    if (key.isWritable()) {
+      flush();
     }
-    return line.toString();
-  }
-
-  /** A request's bytes. */
-  public static byte[] request(
-      String method, URI server, String path, String authorization, String body) {
-    byte[] content = body.getBytes(StandardCharsets.UTF_8);
-    StringBuilder head = new StringBuilder();
-    head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ");
-    head.append(server.getAuthority()).append("\r\n");
-    if (!authorization.isEmpty()) {
-      head.append("Authorization: ").append(authorization).append("\r\n");
+    if (!key.isReadable()) {
+      return false;
     }
-    if (!method.equals("GET")) {
-      head.append("Content-Type: application/json\r\nContent-Length: ");
-      head.append(content.length).append("\r\n");
+    buffer.clear();
+    if (channel.read(buffer) < 0) {
+      throw new EOFException("the server has closed the connection");
     }
-    byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-    byte[] whole = java.util.Arrays.copyOf(start, start.length + content.length);
-    System.arraycopy(content, 0, whole, start.length, content.length);
+    buffer.flip();
+    boolean whole = reader.take(buffer);
+    if (buffer.hasRemaining()) {
+      throw new IOException("bytes follow an answer that nobody asked for");
+    }
     return whole;
+  }
+
+  private void flush() throws IOException {
+    channel.write(unsent);
+    key.interestOps(unsent.hasRemaining() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+  }
+
+  /** Of the last whole answer. */
+  int status() {
+    return reader.status();
+  }
+
+  /** Bytes of the last whole answer's body. */
+  long length() {
+    return reader.length();
   }
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    channel.close();
   }
 }

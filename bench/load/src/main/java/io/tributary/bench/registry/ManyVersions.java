@@ -28,16 +28,15 @@ final class ManyVersions {
   }
 
   /**
-   * Sends so many commands, to one adapter after the other.
+   * Sends the commands of these numbers for an adapter.
    *
    * @param blobs in the store, part of every version; a name with the number makes each another
    */
-  void publish(List<AdapterId> adapters, int count, List<FileReference> blobs) {
+  void publish(AdapterId adapter, int from, int to, List<FileReference> blobs) {
     try (Producer<byte[], byte[]> producer = kafka.producer(Map.of())) {
       String topic = topics.adapterCommands().name();
-      for (int i = 0; i < count; i++) {
-        producer.send(
-            CommandCodec.record(topic, command(adapters.get(i % adapters.size()), i, blobs)));
+      for (int number = from; number < to; number++) {
+        producer.send(CommandCodec.record(topic, command(adapter, number, blobs)));
       }
       producer.flush();
     }

@@ -1,7 +1,7 @@
 package io.tributary.bench.registry;
 
 import io.tributary.bench.http.ClosedLoop;
-import io.tributary.bench.http.HttpConnection;
+import io.tributary.bench.http.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class MlflowSide implements Side {
   @Override
   public byte[] readAlias(int connection) {
     String query = "?name=m%d&alias=r%d".formatted(connection % ADAPTERS, connection);
-    return HttpConnection.request("GET", address, API + "registered-models/alias" + query, "", "");
+    return Request.of("GET", address, API + "registered-models/alias" + query, "", "");
   }
 
   byte[] createVersion(int connection) {
@@ -68,6 +68,6 @@ final class MlflowSide implements Side {
   }
 
   private byte[] post(String route, String body) {
-    return HttpConnection.request("POST", address, API + route, "", body);
+    return Request.of("POST", address, API + route, "", body);
   }
 }

@@ -2,6 +2,7 @@ package io.tributary.bench.registry;
 
 import io.tributary.bench.http.ClosedLoop;
 import io.tributary.bench.http.LoadResult;
+import io.tributary.bench.http.WarmUp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,8 +10,6 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /** What both sides are asked, in this order. */
 final class Plan {
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
-
   private final Side side;
   private final Duration time;
   private final AtomicLongArray turns = new AtomicLongArray(Side.WRITERS);
@@ -20,20 +19,20 @@ final class Plan {
     this.time = time;
   }
 
-  void run(Results results) throws IOException, InterruptedException {
-    reads(WARM_UP);
+  void run(Results results) throws IOException {
+    WarmUp.of(this::reads);
     results.put("reads", reads(time));
-    moves(Side.WRITERS, WARM_UP);
+    WarmUp.of(howLong -> moves(Side.WRITERS, howLong));
     results.put("aliasSets", moves(Side.WRITERS, time));
     results.put("oneWriter", moves(1, time));
   }
 
-  LoadResult reads(Duration howLong) throws IOException, InterruptedException {
+  private LoadResult reads(Duration howLong) throws IOException {
     return new ClosedLoop(side.address(), Side.READERS)
         .run(howLong, connection -> Optional.of(side.readAlias(connection)));
   }
 
-  private LoadResult moves(int writers, Duration howLong) throws IOException, InterruptedException {
+  private LoadResult moves(int writers, Duration howLong) throws IOException {
     return new ClosedLoop(side.address(), writers)
         .run(
             howLong,

@@ -4,9 +4,10 @@ import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.MinioClient;
 import io.minio.http.Method;
 import io.tributary.bench.http.ClosedLoop;
-import io.tributary.bench.http.HttpConnection;
 import io.tributary.bench.http.LoadResult;
+import io.tributary.bench.http.Request;
 import io.tributary.store.StoreConfig;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,22 +16,28 @@ import java.util.Optional;
 final class Streaming {
   private static final int CONNECTIONS = 4;
 
-  private Streaming() {}
+  private final URI server;
+  private final byte[] request;
+
+  private Streaming(URI server, byte[] request) {
+    this.server = server;
+    this.request = request;
+  }
 
   /** From the store, by a signed address, as a client that is redirected would. */
-  static LoadResult direct(StoreConfig store, String key, Duration time) throws Exception {
+  static Streaming direct(StoreConfig store, String key) throws Exception {
     URI signed = URI.create(signed(store, key));
     String path = signed.getRawPath() + "?" + signed.getRawQuery();
-    byte[] request = HttpConnection.request("GET", signed, path, "", "");
-    return new ClosedLoop(store.endpoint(), CONNECTIONS)
-        .run(time, connection -> Optional.of(request));
+    return new Streaming(store.endpoint(), Request.of("GET", signed, path, "", ""));
   }
 
   /** Through the registry. */
-  static LoadResult through(TributarySide registry, String path, Duration time) throws Exception {
-    byte[] request = registry.request("GET", path, "");
-    return new ClosedLoop(registry.address(), CONNECTIONS)
-        .run(time, connection -> Optional.of(request));
+  static Streaming through(TributarySide registry, String path) {
+    return new Streaming(registry.address(), registry.request("GET", path, ""));
+  }
+
+  LoadResult run(Duration time) throws IOException {
+    return new ClosedLoop(server, CONNECTIONS).run(time, connection -> Optional.of(request));
   }
 
   private static String signed(StoreConfig store, String key) throws Exception {

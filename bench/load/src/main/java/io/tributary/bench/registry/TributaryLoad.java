@@ -2,9 +2,11 @@ package io.tributary.bench.registry;
 
 import io.tributary.bench.http.ClosedLoop;
 import io.tributary.bench.http.LoadResult;
+import io.tributary.bench.http.WarmUp;
 import io.tributary.bench.stack.Arguments;
 import io.tributary.bench.stack.BenchStack;
 import io.tributary.bench.stack.ProcessUse;
+import io.tributary.contracts.AdapterId;
 import io.tributary.contracts.FileReference;
 import io.tributary.localstack.process.PortChoice;
 import io.tributary.localstack.supervisor.Service;
@@ -36,6 +38,10 @@ public final class TributaryLoad {
   private static final Duration UPLOADS = Duration.ofMinutes(4);
   private static final Duration FILL = Duration.ofMinutes(4);
   private static final int MEGABYTE = 1_000_000;
+  private static final byte[] NOTE = "a note".getBytes(StandardCharsets.UTF_8);
+
+  /** A hundredth of the versions is few. */
+  private static final int FEW = 100;
 
   /** As measured: any number of requests of one key, and transactions of ten milliseconds. */
   private static final Map<String, String> SETTINGS =
@@ -72,18 +78,22 @@ public final class TributaryLoad {
 
   private void run(Results results, ServiceProcess service) throws Exception {
     registry.prepare();
-    Plan plan = new Plan(registry, time);
-    plan.run(results);
+    new Plan(registry, time).run(results);
     results.put("creates", creates());
     results.put("residentBytes", ProcessUse.of(service).residentBytes());
     stream(results);
     results.put("residentBytesAfterStreaming", ProcessUse.of(service).residentBytes());
-    many(results, plan);
+    many(results);
   }
 
-  /** Verifying and registering what was sent beforehand. */
+  /** Verifying and registering what was sent beforehand; the first fifth is not measured. */
   private LoadResult creates() throws IOException, InterruptedException {
-    Queue<byte[]> uploads = registry.staged(arguments.number("uploads"));
+    int uploads = arguments.number("uploads");
+    finalise(registry.staged(uploads / 5));
+    return finalise(registry.staged(uploads - uploads / 5));
+  }
+
+  private LoadResult finalise(Queue<byte[]> uploads) throws IOException {
     return new ClosedLoop(registry.address(), Side.WRITERS)
         .run(UPLOADS, connection -> Optional.ofNullable(uploads.poll()));
   }
@@ -93,28 +103,49 @@ public final class TributaryLoad {
     new Random(1).nextBytes(content);
     FileReference file = SmallAdapter.reference("adapter_model.safetensors", content);
     put(content);
-    publisher().publish(TributarySide.IDS.subList(0, 1), 1, List.of(file, file));
+    publisher().publish(TributarySide.IDS.get(0), 0, 1, List.of(file, file));
     String path = "/v1/adapters/" + TributarySide.IDS.get(0) + "/versions/latest";
     awaitFile(path, file);
     String key = ObjectKeys.blob(new Digest(file.sha256()));
-    results.put("direct", Streaming.direct(stack.storeConfig(), key, time));
-    results.put("streamed", Streaming.through(registry, path + "/files/" + file.path(), time));
+    Streaming direct = Streaming.direct(stack.storeConfig(), key);
+    Streaming through = Streaming.through(registry, path + "/files/" + file.path());
+    WarmUp.of(direct::run);
+    results.put("direct", direct.run(time));
+    WarmUp.of(through::run);
+    results.put("streamed", through.run(time));
   }
 
-  private void many(Results results, Plan plan) throws Exception {
+  /** Reads of the aliases of one adapter that has more and more versions. */
+  private void many(Results results) throws Exception {
     int versions = arguments.number("versions");
     if (versions == 0) {
       return;
     }
-    byte[] note = "a note".getBytes(StandardCharsets.UTF_8);
-    put(note);
-    FileReference blob = SmallAdapter.reference("note.txt", note);
+    AdapterId adapter = TributarySide.IDS.get(1);
+    registry.addReaders(adapter);
+    put(NOTE);
+    int few = versions / FEW;
+    results.put("fewVersions", few);
+    publish(adapter, 0, few);
+    results.put("readsAtFew", reads(adapter));
+    results.put("manyVersions", versions);
+    results.put("commandsPerSecond", publish(adapter, few, versions));
+    results.put("readsAtMany", reads(adapter));
+  }
+
+  private LoadResult reads(AdapterId adapter) throws IOException {
+    return new ClosedLoop(registry.address(), Side.READERS)
+        .run(time, connection -> Optional.of(registry.readAlias(adapter, connection)));
+  }
+
+  /** Versions of these numbers; how many a second were decided and shown. */
+  private double publish(AdapterId adapter, int from, int to) throws Exception {
+    String path = "/v1/adapters/" + adapter;
     long begin = System.nanoTime();
-    publisher().publish(List.of(TributarySide.IDS.get(1)), versions, List.of(blob));
-    String adapter = "/v1/adapters/" + TributarySide.IDS.get(1);
-    await(() -> registry.ask(adapter).get("versions").asInt() >= versions + Side.VERSIONS);
-    results.put("commandsPerSecond", versions * 1e9 / (System.nanoTime() - begin));
-    results.put("readsAtMany", plan.reads(time));
+    FileReference blob = SmallAdapter.reference("note.txt", NOTE);
+    publisher().publish(adapter, from, to, List.of(blob));
+    await(() -> registry.ask(path).get("versions").asInt() >= to + Side.VERSIONS);
+    return (to - from) * 1e9 / (System.nanoTime() - begin);
   }
 
   private ManyVersions publisher() {

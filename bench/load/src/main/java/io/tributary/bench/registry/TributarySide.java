@@ -1,7 +1,7 @@
 package io.tributary.bench.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tributary.bench.http.HttpConnection;
+import io.tributary.bench.http.Request;
 import io.tributary.bench.stack.BenchStack;
 import io.tributary.bench.stack.Partitions;
 import io.tributary.contracts.AdapterId;
@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TributarySide implements Side {
   /** Their partitions all differ. */
   static final List<AdapterId> IDS = Partitions.spread("bench", ADAPTERS);
+
+  private static final String FIRST = "{\"version\":1,\"expectedVersion\":0}";
 
   private final BenchStack stack;
   private final URI address;
@@ -57,10 +59,17 @@ final class TributarySide implements Side {
       }
     }
     for (int connection = 0; connection < WRITERS; connection++) {
-      admin.send("PUT", alias("a", connection), "{\"version\":1,\"expectedVersion\":0}");
+      admin.send("PUT", alias("a", connection), FIRST);
     }
     for (int connection = 0; connection < READERS; connection++) {
-      admin.send("PUT", alias("r", connection), "{\"version\":1,\"expectedVersion\":0}");
+      admin.send("PUT", alias("r", connection), FIRST);
+    }
+  }
+
+  /** Gives an adapter an alias for every reader. */
+  void addReaders(AdapterId adapter) throws IOException, InterruptedException {
+    for (int connection = 0; connection < READERS; connection++) {
+      admin.send("PUT", alias(adapter, "m" + connection), FIRST);
     }
   }
 
@@ -141,10 +150,19 @@ final class TributarySide implements Side {
 
   /** Any request, with the key. */
   byte[] request(String method, String path, String body) {
-    return HttpConnection.request(method, address, path, authorization, body);
+    return Request.of(method, address, path, authorization, body);
+  }
+
+  /** Asks where an adapter's own alias of this reader points. */
+  byte[] readAlias(AdapterId adapter, int connection) {
+    return request("GET", alias(adapter, "m" + connection), "");
   }
 
   private static String alias(String kind, int connection) {
-    return "/v1/adapters/" + adapter(connection) + "/aliases/" + kind + connection;
+    return alias(adapter(connection), kind + connection);
+  }
+
+  private static String alias(AdapterId adapter, String alias) {
+    return "/v1/adapters/" + adapter + "/aliases/" + alias;
   }
 }
