@@ -50,5 +50,9 @@ public interface IngestConfig extends CachingStackConfig {
     /** How long a record waits for its acknowledgement; after half of it others get 429. */
     @WithDefault("10s")
     Duration ackWait();
+
+    /** After how long a connection on which nothing moves is cut off, as of who reads no answer. */
+    @WithDefault("2m")
+    Duration idleTimeout();
   }
 }

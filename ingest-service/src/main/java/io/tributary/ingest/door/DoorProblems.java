@@ -1,5 +1,6 @@
 package io.tributary.ingest.door;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.tributary.access.http.Problem;
 import io.tributary.access.http.ProblemException;
 import io.tributary.contracts.AdapterId;
@@ -13,6 +14,7 @@ import io.tributary.tokenization.record.RejectedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +95,16 @@ public final class DoorProblems {
     }
     IntakeCode code = status == NOT_FOUND ? IntakeCode.NOT_FOUND : IntakeCode.NOT_SUPPORTED;
     return answer(Problem.of(code, String.valueOf(e.getMessage())).withStatus(status));
+  }
+
+  /** A connection that ended before its answer was read: nobody is there to be told. */
+  @ServerExceptionMapper
+  public Response connectionEnded(IOException e) {
+    if (e instanceof JacksonException) {
+      return unexpected(e);
+    }
+    LOG.info("a connection ended before its answer was read");
+    return answer(IntakeCode.INTERNAL, "the connection ended");
   }
 
   /** A defect; its message may hold content and is not logged. */

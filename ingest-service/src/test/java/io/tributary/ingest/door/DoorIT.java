@@ -1,6 +1,7 @@
 package io.tributary.ingest.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.contracts.access.ApiKey;
@@ -20,6 +21,7 @@ import io.tributary.testsupport.Eventually;
 import io.tributary.testsupport.StackExtension;
 import io.tributary.testsupport.TestTopics;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +55,8 @@ final class DoorIT {
     this.stack = new IngestStack(topics, config, directory.resolve("cache"));
     stack.define(TestBase.upload(store).defines(ADAPTER, 1));
     ApiKey writer = new DoorKeys(topics).make("writer", "team", Scope.WRITE);
-    this.process = IngestProcess.of(stack, directory, Map.of());
+    Map<String, String> impatient = Map.of("TRIBUTARY_INGEST_DOOR_IDLE_TIMEOUT", "8s");
+    this.process = IngestProcess.of(stack, directory, impatient);
     this.door = new DoorClient(process.root(), writer.reveal());
   }
 
@@ -192,6 +196,21 @@ final class DoorIT {
         () -> process.get("/q/metrics").contains("tributary_ingest_door_unacknowledged_bytes 0.0"));
     assertThat(door.records(ADAPTER, alpaca("after")).status()).isEqualTo(202);
     assertThat(process.log()).noneMatch(line -> line.contains("ERROR"));
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_sender_who_never_reads_its_answer_is_cut_off() throws IOException {
+    String lines = "not a record\n".repeat(1_000);
+    try (DoorStream stream = door.streamWithoutRoom(ADAPTER)) {
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  stream.send(lines);
+                }
+              })
+          .isInstanceOf(SocketException.class);
+    }
   }
 
   private Set<String> repeatedIds() {

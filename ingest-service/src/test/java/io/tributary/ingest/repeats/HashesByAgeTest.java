@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HashesByAgeTest {
-  private static final int OPERATIONS = 200_000;
+  private static final int OPERATIONS = 60_000;
 
   private final Map<Key, Value> oracle = new LinkedHashMap<>();
 
