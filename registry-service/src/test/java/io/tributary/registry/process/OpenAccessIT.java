@@ -93,6 +93,9 @@ final class OpenAccessIT {
     assertThat(reader.put("/v1/adapters/acme/support", spec).code()).isEqualTo("FORBIDDEN");
     assertThat(reader.get("/hub/api/whoami-v2").json().path("name").textValue())
         .isEqualTo("248289761001");
+    String alias = "/v1/adapters/acme/support/aliases/prod";
+    assertThat(reader.get(alias).code()).isEqualTo("UNKNOWN_ALIAS");
+    assertThat(withGrants(nobody).get(alias).code()).isEqualTo("UNKNOWN_ADAPTER");
     assertThat(withGrants(nobody).get("/v1/adapters/acme/support").code())
         .isEqualTo("UNKNOWN_ADAPTER");
     String foreign = provider.token(provider.claims().audience("somebody else"));
