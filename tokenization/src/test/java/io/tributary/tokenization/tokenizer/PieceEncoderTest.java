@@ -24,34 +24,15 @@ class PieceEncoderTest {
   @ParameterizedTest
   @ValueSource(strings = {"GPT-2", "\\p{N}", "\\p{N}{1,3}"})
   void textsOfEveryKindHaveTheIdsThatTheLibraryGivesThem(String kind) throws IOException {
-    byte[] file = kind.equals("GPT-2") ? byteLevel() : splitting(CL100K.formatted(kind));
-    try (NativeTokenizer library = new NativeTokenizer(file)) {
-      PieceEncoder encoder = new PieceEncoder(library, PieceRule.parse(file));
-      assertThat(encoder.knowsPieces()).isTrue();
-      Random random = new Random(7);
-      for (int i = 0; i < TEXTS; i++) {
-        String text = text(random);
-        assertThat(encoder.encode(text)).as(text).isEqualTo(whole(library, text));
-      }
-    }
+    assertIdsOfTheLibrary(cutting(kind), 7);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GPT-2", "\\p{N}", "\\p{N}{1,3}"})
   void composedTextsHaveTheIdsThatTheLibraryGivesThem(String kind) throws IOException {
-    byte[] plain = kind.equals("GPT-2") ? byteLevel() : splitting(CL100K.formatted(kind));
-    ObjectNode composing = (ObjectNode) MAPPER.readTree(plain);
+    ObjectNode composing = (ObjectNode) MAPPER.readTree(cutting(kind));
     composing.putObject("normalizer").put("type", "NFC");
-    byte[] file = MAPPER.writeValueAsBytes(composing);
-    try (NativeTokenizer library = new NativeTokenizer(file)) {
-      PieceEncoder encoder = new PieceEncoder(library, PieceRule.parse(file));
-      assertThat(encoder.knowsPieces()).isTrue();
-      Random random = new Random(8);
-      for (int i = 0; i < TEXTS; i++) {
-        String text = text(random);
-        assertThat(encoder.encode(text)).as(text).isEqualTo(whole(library, text));
-      }
-    }
+    assertIdsOfTheLibrary(MAPPER.writeValueAsBytes(composing), 8);
   }
 
   @Test
@@ -105,6 +86,22 @@ class PieceEncoderTest {
       PieceEncoder encoder = new PieceEncoder(library, PieceRule.parse(byteLevel()));
       assertThat(encoder.knowsPieces()).isFalse();
       assertThat(encoder.encode(" two to one ")).isEqualTo(whole(library, "two to one"));
+    }
+  }
+
+  private static byte[] cutting(String kind) throws IOException {
+    return kind.equals("GPT-2") ? byteLevel() : splitting(CL100K.formatted(kind));
+  }
+
+  private static void assertIdsOfTheLibrary(byte[] file, long seed) {
+    try (NativeTokenizer library = new NativeTokenizer(file)) {
+      PieceEncoder encoder = new PieceEncoder(library, PieceRule.parse(file));
+      assertThat(encoder.knowsPieces()).isTrue();
+      Random random = new Random(seed);
+      for (int i = 0; i < TEXTS; i++) {
+        String text = text(random);
+        assertThat(encoder.encode(text)).as(text).isEqualTo(whole(library, text));
+      }
     }
   }
 
