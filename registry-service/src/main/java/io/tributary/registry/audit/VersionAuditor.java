@@ -5,7 +5,6 @@ import io.tributary.contracts.commands.CommandOutcome;
 import io.tributary.contracts.events.AdapterEvent.VersionRegistered;
 import io.tributary.contracts.events.EventCodec;
 import io.tributary.contracts.events.EventType;
-import io.tributary.contracts.json.Json;
 import io.tributary.contracts.topics.KafkaConnection;
 import io.tributary.registry.gateway.CommandGateway;
 import io.tributary.registry.gateway.CommandIds;
@@ -125,7 +124,7 @@ public final class VersionAuditor implements AutoCloseable {
 
   private static Optional<VersionRegistered> registered(ConsumerRecord<byte[], byte[]> record) {
     return EventCodec.type(record.headers()) == EventType.VERSION_REGISTERED
-        ? Optional.of(Json.read(record.value(), VersionRegistered.class))
+        ? Optional.of((VersionRegistered) EventCodec.read(record.headers(), record.value()).data())
         : Optional.empty();
   }
 
